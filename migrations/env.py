@@ -1,0 +1,44 @@
+"""Runs the migrations, all in one transaction.
+
+On SQLite foreign keys are off meanwhile: rebuilding a table would otherwise empty the tables that point to it,
+without an error. They are checked before the commit.
+"""
+
+from alembic import context
+from flask import current_app
+from sqlalchemy import Connection
+
+from roadshow.db import WRITES
+from roadshow.tables import metadata
+
+
+def run() -> None:
+    engine = current_app.extensions["migrate"].db.engine
+    with engine.connect() as connection:
+        # On the driver's own connection: through SQLAlchemy it would land inside the transaction, where it does nothing.
+        driver = connection.connection.driver_connection
+        is_sqlite = engine.dialect.name == "sqlite"
+        if is_sqlite:
+            driver.execute("PRAGMA foreign_keys = OFF")
+        context.configure(
+            connection=connection.execution_options(**{WRITES: True}),
+            target_metadata=metadata,
+            render_as_batch=True,
+            compare_type=True,
+            transactional_ddl=True,
+        )
+        with context.begin_transaction():
+            context.run_migrations()
+            if is_sqlite:
+                check(connection)
+        if is_sqlite:
+            driver.execute("PRAGMA foreign_keys = ON")
+
+
+def check(connection: Connection) -> None:
+    orphans = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+    if orphans:
+        raise RuntimeError(f"the migration would leave {len(orphans)} rows that point to nothing")
+
+
+run()

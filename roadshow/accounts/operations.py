@@ -1,0 +1,118 @@
+"""Signing in and out, accounts and what they may do."""
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.orm import Session
+
+from roadshow.accounts import mails, queries
+from roadshow.accounts.models import Account, Grant, SignedIn, SignInLink
+from roadshow.accounts.rules import LinkFacts, link_expires, works
+from roadshow.act import Act, Right
+from roadshow.errors import Refusal, text
+from roadshow.journal.operations import Line
+from roadshow.journal.operations import write as note
+from roadshow.outbox import operations as outbox
+
+
+def add(session: Session, email: str, name: str, *, act: Act) -> Account:
+    """The account with this address, made if there is none."""
+    known = session.scalar(select(Account).where(Account.email == email))
+    if known is not None:
+        return known
+    account = Account(email=email, name=name, created=act.now)
+    session.add(account)
+    session.flush()
+    note(session, Line("account.added", "account", account.id), act=act)
+    return account
+
+
+def grant(session: Session, account: Account, right: Right, *, act: Act) -> None:
+    wanted = (account.id, right.role, right.region_id, right.organisation_id)
+    for given in session.scalars(select(Grant).where(Grant.account_id == account.id)):
+        if (given.account_id, given.role, given.region_id, given.organisation_id) == wanted:
+            return
+    given = Grant(
+        account_id=account.id, role=right.role, region_id=right.region_id, organisation_id=right.organisation_id
+    )
+    session.add(given)
+    session.flush()
+    note(session, Line("grant.given", "account", account.id, after=_right(right)), act=act)
+
+
+def withdraw(session: Session, account: Account, right: Right, *, act: Act) -> None:
+    """Takes a role away and ends every session of the account, so that the change holds at the next request."""
+    given = delete(Grant).where(
+        Grant.account_id == account.id,
+        Grant.role == right.role,
+        Grant.region_id.is_not_distinct_from(right.region_id),
+        Grant.organisation_id.is_not_distinct_from(right.organisation_id),
+    )
+    if session.execute(given.returning(Grant.id)).first() is None:
+        return
+    sign_out_everywhere(session, account)
+    note(session, Line("grant.withdrawn", "account", account.id, before=_right(right)), act=act)
+
+
+def block(session: Session, account: Account, *, act: Act) -> None:
+    if account.blocked is not None:
+        return
+    account.blocked = act.now
+    sign_out_everywhere(session, account)
+    note(session, Line("account.blocked", "account", account.id), act=act)
+
+
+def ask_link(session: Session, email: str, browser: str, *, act: Act) -> None:
+    """Mails a sign-in link if the address has an account. The caller cannot tell, and so neither can a stranger."""
+    account = queries.by_email(session, email)
+    if account is not None:
+        outbox.enqueue(session, mails.sign_in(account, new_link(session, account, browser, act=act)), act)
+
+
+def new_link(session: Session, account: Account, browser: str | None, *, act: Act) -> SignInLink:
+    """A fresh link; every older one stops working."""
+    session.execute(
+        update(SignInLink).where(SignInLink.account_id == account.id, SignInLink.used.is_(None)).values(used=act.now)
+    )
+    link = SignInLink(
+        reference=act.token(),
+        account_id=account.id,
+        browser=None if browser is None else act.links.fingerprint("browser", browser),
+        expires=link_expires(act.now),
+    )
+    session.add(link)
+    session.flush()
+    return link
+
+
+def sign_in(session: Session, reference: str, browser: str, *, act: Act) -> str:
+    """Uses the link; gives the token of the signed-in browser. Refuses a link that is used, late or elsewhere's."""
+    found = queries.link(session, reference)
+    if found is None:
+        raise Refusal(text("Deze link werkt niet meer. Vraag een nieuwe aan."))
+    link, account = found
+    facts = LinkFacts(link.expires, link.used is not None, link.browser)
+    if not works(facts, browser=act.links.fingerprint("browser", browser), now=act.now):
+        raise Refusal(
+            text("Deze link is al gebruikt, ouder dan een kwartier of van een andere browser. Vraag een nieuwe aan.")
+        )
+    link.used = act.now
+    return start(session, account, act=act)
+
+
+def start(session: Session, account: Account, *, act: Act) -> str:
+    """Signs a browser in; gives the token for its cookie. The database keeps only its fingerprint."""
+    token = act.token()
+    session.add(SignedIn(token=act.links.fingerprint("signed-in", token), account_id=account.id, since=act.now))
+    note(session, Line("account.signed_in", "account", account.id), act=act)
+    return token
+
+
+def sign_out(session: Session, token: str, *, act: Act) -> None:
+    session.execute(delete(SignedIn).where(SignedIn.token == act.links.fingerprint("signed-in", token)))
+
+
+def sign_out_everywhere(session: Session, account: Account) -> None:
+    session.execute(delete(SignedIn).where(SignedIn.account_id == account.id))
+
+
+def _right(right: Right) -> dict[str, object]:
+    return {"role": right.role, "region": right.region_id, "organisation": right.organisation_id}

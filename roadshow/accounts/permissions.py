@@ -1,0 +1,70 @@
+"""Who may do what: one table of named questions. Routes and templates ask it; nothing else decides.
+
+A rule sees who asks and the regions and organisations that the thing belongs to, nothing more.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from roadshow.act import Actor, ActorKind, Role
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Where a thing belongs. Empty for what belongs to no region, such as the list of own Roadshows."""
+
+    regions: frozenset[int] = frozenset()
+    organisations: frozenset[int] = frozenset()
+
+
+Rule = Callable[[Actor, Scope], bool]
+
+
+def anyone(actor: Actor, scope: Scope) -> bool:
+    return True
+
+
+def signed_in(actor: Actor, scope: Scope) -> bool:
+    return actor.kind is ActorKind.ACCOUNT
+
+
+def everywhere(actor: Actor) -> bool:
+    """A coordinator or administrator works in every region."""
+    return actor.has(Role.ADMINISTRATOR, Role.COORDINATOR)
+
+
+def organiser(actor: Actor, scope: Scope) -> bool:
+    """Organises in one of the regions of this thing."""
+    return everywhere(actor) or not scope.regions.isdisjoint(actor.regions(Role.ORGANISER))
+
+
+def organises_somewhere(actor: Actor, scope: Scope) -> bool:
+    return everywhere(actor) or actor.has(Role.ORGANISER)
+
+
+def administrator(actor: Actor, scope: Scope) -> bool:
+    return actor.has(Role.ADMINISTRATOR)
+
+
+PERMISSIONS: dict[str, Rule] = {
+    "site.read": anyone,
+    "region.read": anyone,
+    "event.read": anyone,
+    "registration.make": anyone,
+    "registration.hold": anyone,
+    "account.sign_in": anyone,
+    "account.sign_out": signed_in,
+    "account.read": signed_in,
+    "desk.read": organises_somewhere,
+    "event.make": organises_somewhere,
+    "event.edit": organiser,
+    "registration.list": organiser,
+    "journal.read": organiser,
+}
+
+NEEDS_ACCOUNT = frozenset(name for name, rule in PERMISSIONS.items() if rule is not anyone)
+
+
+def allowed(actor: Actor, permission: str, scope: Scope) -> bool:
+    """Raises `KeyError` for a permission that is not in the table."""
+    return PERMISSIONS[permission](actor, scope)

@@ -1,0 +1,140 @@
+"""Signing in by a link in a mail, and out. In a demo on this machine also with one press."""
+
+from ipaddress import ip_address
+
+from flask import Blueprint, abort, flash, g, redirect, render_template, request, session, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_login import login_user, logout_user
+from flask_wtf import FlaskForm
+from werkzeug.routing import BuildError
+from wtforms.validators import InputRequired
+
+from roadshow.accounts import operations, queries
+from roadshow.accounts.models import Account, SignInLink
+from roadshow.blueprints import current
+from roadshow.blueprints.access import may
+from roadshow.blueprints.fields import AddressField
+from roadshow.blueprints.headers import PRIVATE
+from roadshow.extensions import db, limiter
+from roadshow.transaction import transaction
+
+bp = Blueprint("accounts", __name__)
+
+DEMO_ACCOUNTS = (
+    ("beheer@example.org", _l("Beheerder")),
+    ("landelijk@example.org", _l("Landelijke coördinator")),
+    ("organisator@example.org", _l("Organisator van Midden-Utrecht")),
+    ("lid@example.org", _l("Lid van een werkgever in Midden-Utrecht")),
+)
+
+
+class SignInForm(FlaskForm):
+    email = AddressField(_l("Je mailadres"), [InputRequired(_l("Vul je mailadres in"))])
+
+
+def _link(ticket: tuple[str, str]) -> tuple[SignInLink, Account]:
+    reference, secret = ticket
+    found = queries.link(db.session(), reference)
+    if found is None or not current.links().is_secret(secret, "sign-in", reference, 0):
+        abort(404)
+    return found
+
+
+@bp.route("/inloggen", methods=["GET", "POST"])
+@limiter.limit("10 per minute; 60 per hour", methods=["POST"])
+@may("account.sign_in", sends=PRIVATE)
+def sign_in() -> ResponseReturnValue:
+    """Says the same whether the address has an account or not."""
+    form = SignInForm()
+    if form.validate_on_submit():
+        with transaction() as work:
+            operations.ask_link(work, form.email.data or "", current.browser(), act=current.act())
+        return redirect(url_for(".link_sent"), 303)
+    demo = DEMO_ACCOUNTS if demo_sign_in_is_open() else ()
+    return render_template("accounts/sign_in.html", form=form, demo_accounts=demo), 422 if form.errors else 200
+
+
+@bp.get("/inloggen/verstuurd")
+@may("account.sign_in", sends=PRIVATE)
+def link_sent() -> ResponseReturnValue:
+    return render_template("accounts/link_sent.html")
+
+
+@bp.route("/inloggen/<ticket:ticket>", methods=["GET", "POST"])
+@may("account.sign_in", sends=PRIVATE)
+def use_link(ticket: tuple[str, str]) -> ResponseReturnValue:
+    """The page opens anywhere and names the account; only the press signs in, in the browser that asked."""
+    link, account = _link(ticket)
+    if request.method == "GET":
+        return render_template("accounts/use_link.html", email=account.email)
+    with transaction() as work:
+        token = operations.sign_in(work, link.reference, current.browser(), act=current.act())
+    return _enter(token)
+
+
+@bp.post("/inloggen/demo")
+@may("account.sign_in", sends=PRIVATE)
+def demo_sign_in() -> ResponseReturnValue:
+    email = request.form.get("email", "")
+    if not demo_sign_in_is_open() or email not in dict(DEMO_ACCOUNTS):
+        abort(404)
+    with transaction() as work:
+        account = queries.by_email(work, email)
+        if account is None:
+            abort(404)
+        token = operations.start(work, account, act=current.act())
+    return _enter(token)
+
+
+@bp.post("/uitloggen")
+@may("account.sign_out")
+def sign_out() -> ResponseReturnValue:
+    signed_in = current.user()
+    with transaction() as work:
+        if signed_in is not None:
+            operations.sign_out(work, signed_in.token, act=current.act())
+    logout_user()
+    session.clear()
+    g.pop("actor", None)
+    flash(_("Je bent uitgelogd."), "success")
+    return redirect(url_for("site.home"), 303)
+
+
+def demo_sign_in_is_open() -> bool:
+    """Only in a demo database, only from this machine, and never when a proxy stands between."""
+    through_proxy = any(name in request.headers for name in ("X-Forwarded-For", "Forwarded", "X-Forwarded-Host"))
+    address = request.environ.get("REMOTE_ADDR", "")
+    return current.settings().is_demo and not through_proxy and _is_loopback(address)
+
+
+def _is_loopback(address: str) -> bool:
+    try:
+        return ip_address(address).is_loopback
+    except ValueError:
+        return False
+
+
+def _enter(token: str) -> ResponseReturnValue:
+    """A new identity for the browser: nothing of the old session stays but the page that was wanted."""
+    wanted = session.get("wanted")
+    session.clear()
+    account = queries.signed_in(db.session(), current.links().fingerprint("signed-in", token))
+    if account is None:
+        abort(404)
+    login_user(current.Visitor(account, token))
+    g.pop("actor", None)
+    return redirect(_wanted(wanted), 303)
+
+
+def _wanted(wanted: object) -> str:
+    """The page that was asked for before signing in, by its name; otherwise the desk or the home page."""
+    match wanted:
+        case [str(endpoint), dict(values)]:
+            try:
+                return url_for(endpoint, **values)
+            except BuildError:
+                pass
+    has_desk = bool(current.actor().rights)
+    return url_for("desk.today" if has_desk else "site.home")

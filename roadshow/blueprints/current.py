@@ -1,0 +1,90 @@
+"""What belongs to this request: who asks, in which language, and the `Act` that operations get."""
+
+from typing import cast
+
+from flask import current_app, g, request, session
+from flask_login import UserMixin, current_user
+
+from roadshow.accounts import queries as accounts
+from roadshow.accounts.models import Account
+from roadshow.act import VISITOR, Act, Actor, Terms
+from roadshow.clock import now
+from roadshow.config import Settings
+from roadshow.extensions import db, login
+from roadshow.links import Links
+from roadshow.wording import LANGUAGES, Words
+
+
+class Visitor(UserMixin):
+    """An account in the browser it is signed in with. Flask-Login keeps the token, never the account's number."""
+
+    def __init__(self, account: Account, token: str) -> None:
+        self.account = account
+        self.actor = accounts.actor(account)
+        self.language = account.language
+        self.name = account.name
+        self.token = token
+
+    def get_id(self) -> str:
+        return self.token
+
+
+@login.user_loader
+def _load(token: str) -> Visitor | None:
+    account = accounts.signed_in(db.session(), links().fingerprint("signed-in", token))
+    return None if account is None else Visitor(account, token)
+
+
+def settings() -> Settings:
+    return cast(Settings, current_app.extensions["roadshow"])
+
+
+def links() -> Links:
+    return links_of(settings())
+
+
+def links_of(settings: Settings) -> Links:
+    return Links(settings.public_url, settings.secret_key, settings.mail_from)
+
+
+def user() -> Visitor | None:
+    return cast(Visitor, current_user) if current_user and current_user.is_authenticated else None
+
+
+def actor() -> Actor:
+    """Who asks, as a plain value. A page about one's own registration names that registration."""
+    if "actor" not in g:
+        signed_in = user()
+        g.actor = VISITOR if signed_in is None else signed_in.actor
+    return cast(Actor, g.actor)
+
+
+def act() -> Act:
+    return Act(now(), actor(), links(), Terms(settings().hold_hours))
+
+
+def asked_language() -> str | None:
+    """The language in the address, if it is one of ours."""
+    wanted = request.args.get("lang", "")
+    return wanted if wanted in LANGUAGES else None
+
+
+def language() -> str:
+    """The address wins, then the account's or registration's own, then Dutch."""
+    if asked := asked_language():
+        return asked
+    if "language" not in g:
+        signed_in = user()
+        g.language = signed_in.language if signed_in else LANGUAGES[0]
+    return cast(str, g.language)
+
+
+def words() -> Words:
+    return Words(language())
+
+
+def browser() -> str:
+    """A random text that this browser alone knows: it binds a sign-in link to where it was asked."""
+    if "browser" not in session:
+        session["browser"] = act().token()
+    return cast(str, session["browser"])

@@ -1,0 +1,98 @@
+"""Roadshows as the public sees them: the list, one of them, its calendar file."""
+
+from dataclasses import dataclass
+
+from flask import Blueprint, Response, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from roadshow import typed
+from roadshow.blueprints import current
+from roadshow.blueprints.access import may
+from roadshow.blueprints.headers import FILE
+from roadshow.blueprints.seats import SeatView, cards, kinds_at_table, seat_table
+from roadshow.clock import now
+from roadshow.events import ics, queries
+from roadshow.events.identity import public_entry
+from roadshow.events.models import Event
+from roadshow.events.rules import Door, Window
+from roadshow.extensions import db
+from roadshow.regions import queries as regions
+from roadshow.registrations import queries as registrations
+from roadshow.registrations.listing import CardFilter, Period
+from roadshow.registrations.operations import door_of, window
+from roadshow.registrations.rules import in_words
+
+bp = Blueprint("events", __name__)
+
+
+@dataclass(frozen=True)
+class Registering:
+    """What the page says about registering, and the button if there is one."""
+
+    open: bool
+    sentence: str
+    button: str
+
+
+def _public(slug: str) -> Event | None:
+    return queries.by_slug(db.session(), slug)
+
+
+@bp.get("/roadshows/")
+@may("event.read")
+def index() -> ResponseReturnValue:
+    session = db.session()
+    period = Period.PAST if request.args.get("periode") == "geweest" else Period.COMING
+    wanted = CardFilter(
+        now=now(),
+        period=period,
+        region=request.args.get("regio", ""),
+        search=typed.line(request.args.get("q", ""))[:80],
+    )
+    return render_template(
+        "events/list.html", cards=cards(session, wanted), wanted=wanted, regions=regions.all_regions(session)
+    )
+
+
+@bp.get("/roadshows/<slug:slug>/")
+@may("event.read", of=_public)
+def show(event: Event) -> ResponseReturnValue:
+    session = db.session()
+    room = registrations.room(session, event)
+    return render_template(
+        "events/show.html",
+        event=event,
+        seats=SeatView(seat_table(room), current.words().say(in_words(room)), room),
+        kinds=kinds_at_table(room),
+        agenda=queries.agenda(session, event),
+        registration=registering(event),
+    )
+
+
+@bp.get("/roadshows/<slug:slug>.ics")
+@may("event.read", of=_public, sends=FILE)
+def calendar(event: Event) -> ResponseReturnValue:
+    answer = Response(ics.publish(public_entry(event, current.links())), content_type="text/calendar; charset=utf-8")
+    answer.headers.set("Content-Disposition", "attachment", filename=f"{event.slug}.ics")
+    return answer
+
+
+def registering(event: Event) -> Registering:
+    doors: Window = window(event)
+    say = current.words()
+    match door_of(event, current.act()):
+        case Door.OPEN if doors.closes:
+            return Registering(
+                True, _("Aanmelden kan tot %(moment)s.", moment=say.moment(doors.closes)), _("Meld je aan")
+            )
+        case Door.OPEN:
+            return Registering(True, _("Aanmelden kan tot de Roadshow begint."), _("Meld je aan"))
+        case Door.NOT_YET if doors.opens:
+            return Registering(False, _("Aanmelden kan vanaf %(moment)s.", moment=say.moment(doors.opens)), "")
+        case Door.STARTED:
+            return Registering(False, _("Deze Roadshow is geweest of al begonnen. Aanmelden kan niet meer."), "")
+        case Door.OFF:
+            return Registering(False, _("Aanmelden kan niet."), "")
+        case _:
+            return Registering(False, _("De aanmelding is gesloten."), "")

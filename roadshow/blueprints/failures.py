@@ -1,0 +1,107 @@
+"""One page per kind of failure. What was typed is never lost: it stands on the page, ready to be sent again."""
+
+from dataclasses import dataclass
+
+import structlog
+from flask import Flask, g, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_babel import lazy_gettext as _l
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException, InternalServerError
+
+from roadshow.act import VISITOR
+from roadshow.blueprints import current
+from roadshow.errors import Busy, Refusal
+
+log = structlog.get_logger()
+
+HIDDEN = frozenset({"csrf_token"})
+QUIET = frozenset({"once", "edition", "over"})  # sent along again, but nobody typed them
+RETRY_AFTER = "30"
+
+
+@dataclass(frozen=True)
+class Failure:
+    title: str
+    sentence: str
+    can_resend: bool = False
+
+
+FAILURES = {
+    400: Failure(
+        _l("Dit verzoek klopt niet"),
+        _l("We kunnen niet lezen wat je browser stuurde. Ga terug en probeer het opnieuw."),
+    ),
+    403: Failure(_l("Dat mag jij hier niet"), _l("Je bent wel ingelogd, maar dit hoort niet bij jouw rol.")),
+    404: Failure(
+        _l("Deze bladzijde is er niet"),
+        _l("Misschien is het adres niet goed overgenomen, of is wat hier stond weggehaald."),
+    ),
+    405: Failure(
+        _l("Zo werkt deze bladzijde niet"), _l("Open de bladzijde opnieuw en gebruik de knoppen die erop staan.")
+    ),
+    409: Failure(_l("Dat kan nu niet"), "", can_resend=True),
+    413: Failure(
+        _l("Dit is te groot"), _l("Je stuurde meer dan we kunnen ontvangen. Maak de tekst of het bestand kleiner.")
+    ),
+    429: Failure(
+        _l("Even wachten"),
+        _l("Er kwam in korte tijd veel van jouw netwerk. Wacht een paar minuten en stuur het dan opnieuw."),
+        can_resend=True,
+    ),
+    500: Failure(
+        _l("Er ging iets mis"), _l("Dat ligt aan ons. Er is niets bewaard. Probeer het later opnieuw."), can_resend=True
+    ),
+    503: Failure(
+        _l("Even niet bereikbaar"), _l("Er is niets bewaard. Probeer het over een minuut opnieuw."), can_resend=True
+    ),
+}
+EXPIRED = Failure(
+    _l("Dit formulier is verlopen"),
+    _l(
+        "De bladzijde stond te lang open of kwam van een andere site. Kijk na wat hieronder staat en stuur het opnieuw."
+    ),
+    can_resend=True,
+)
+
+
+def install(app: Flask) -> None:
+    app.register_error_handler(CSRFError, _expired)
+    app.register_error_handler(Refusal, _refused)
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(Exception, _broken)
+
+
+def _expired(error: CSRFError) -> ResponseReturnValue:
+    return _page(400, EXPIRED), 400
+
+
+def _refused(error: Refusal) -> ResponseReturnValue:
+    code = 503 if isinstance(error, Busy) else 409
+    kept = FAILURES[code]
+    answer = _page(code, Failure(kept.title, current.words().say(error.message), kept.can_resend))
+    return answer, code, {"Retry-After": RETRY_AFTER} if code == 503 else {}
+
+
+def _http(error: HTTPException) -> ResponseReturnValue:
+    if error.code is None or error.code < 400:
+        return error
+    code = error.code if error.code in FAILURES else 400
+    headers = {name: value for name, value in error.get_headers() if name in {"Allow", "Retry-After"}}
+    return _page(code, FAILURES[code]), code, headers
+
+
+def _broken(error: Exception) -> ResponseReturnValue:
+    """The page asks the database nothing, because that may be what broke."""
+    log.error("request failed", endpoint=request.endpoint, exc_info=error)
+    g.actor, g.language = VISITOR, current.asked_language() or "nl"
+    return _page(500, FAILURES[500]), InternalServerError.code or 500
+
+
+def _page(code: int, failure: Failure) -> str:
+    kept = [] if code == 413 or not failure.can_resend else list(_typed())
+    return render_template("failures/failure.html", failure=failure, code=code, kept=kept, quiet=QUIET)
+
+
+def _typed() -> list[tuple[str, str]]:
+    return [(name, value) for name, value in request.form.items(multi=True) if name not in HIDDEN]

@@ -1,0 +1,78 @@
+"""Named sets of headers. Every route has one; every answer, errors and redirects too, carries it."""
+
+from dataclasses import dataclass
+
+from flask import Flask, Response, g, request, session
+
+from roadshow.blueprints import current
+
+POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self'",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "manifest-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+        "object-src 'none'",
+    )
+)
+NOTHING = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src 'none'; sandbox"
+YEAR = 31_536_000
+
+ALWAYS = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+}
+
+
+@dataclass(frozen=True)
+class HeaderSet:
+    name: str
+    policy: str
+    cache: str
+    referrer: str = "same-origin"
+    robots: str = ""
+
+
+PAGE = HeaderSet("page", POLICY, "no-cache")
+PRIVATE = HeaderSet("private page", POLICY, "no-store", "no-referrer", "noindex, nofollow")
+FILE = HeaderSet("file", NOTHING, "no-cache")
+PRIVATE_FILE = HeaderSet("private file", NOTHING, "no-store", "no-referrer", "noindex, nofollow")
+ASSET = HeaderSet("asset", NOTHING, f"public, max-age={YEAR}, immutable")
+MACHINE = HeaderSet("machine", NOTHING, "no-store", "no-referrer", "noindex, nofollow")
+
+
+def install(app: Flask) -> None:
+    app.after_request(_send)
+
+
+def _send(response: Response) -> Response:
+    sends: HeaderSet = g.get("sends", PRIVATE if response.status_code >= 400 else PAGE)
+    if request.endpoint == "static" and response.status_code == 200:
+        sends = ASSET if "v" in request.args else FILE
+    for name, value in ALWAYS.items():
+        response.headers[name] = value
+    response.headers["Content-Security-Policy"] = sends.policy
+    response.headers["Referrer-Policy"] = sends.referrer
+    response.headers["Cache-Control"] = "no-store" if _is_personal(response) else sends.cache
+    if sends.robots:
+        response.headers["X-Robots-Tag"] = sends.robots
+    if sends is not ASSET:
+        response.vary.add("Cookie")
+    if current.settings().public_url.startswith("https:"):
+        response.headers["Strict-Transport-Security"] = f"max-age={YEAR}; includeSubDomains"
+    response.headers.pop("Server", None)
+    return response
+
+
+def _is_personal(response: Response) -> bool:
+    """A page made for this browser: somebody is signed in, or it holds a form token."""
+    return request.endpoint != "static" and (bool(session) or "Set-Cookie" in response.headers)

@@ -1,0 +1,32 @@
+"""Dutch and English: which one this request is in, and how links carry it on."""
+
+from typing import Any
+
+from babel.support import NullTranslations
+from flask import Flask, request
+from flask_babel import Babel, Domain
+
+from roadshow import wording
+from roadshow.blueprints import current
+
+
+class CheckedDomain(Domain):
+    """Serves the catalogues that `wording` checked: a wrong translation shows Dutch, never an error."""
+
+    def get_translations(self) -> NullTranslations:
+        return wording.catalogue(current.language())
+
+
+def bind(app: Flask, babel: Babel) -> None:
+    babel.init_app(app, locale_selector=current.language)
+    babel.domain_instance = CheckedDomain()  # kept by Flask-Babel in place of the one it would make
+
+
+def install(app: Flask) -> None:
+    app.url_defaults(_carry)
+
+
+def _carry(endpoint: str, values: dict[str, Any]) -> None:
+    """A language that stands in the address goes along in every link of the page."""
+    if endpoint != "static" and request and (asked := current.asked_language()):
+        values.setdefault("lang", asked)

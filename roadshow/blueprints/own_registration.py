@@ -1,0 +1,207 @@
+"""One's own registration, behind the link in a mail. A press on a button changes something; opening a page never."""
+
+from dataclasses import dataclass
+
+from flask import Blueprint, Response, abort, flash, g, make_response, redirect, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_wtf import FlaskForm
+from wtforms.validators import InputRequired
+
+from roadshow import drawing
+from roadshow.act import Actor, ActorKind
+from roadshow.blueprints import current
+from roadshow.blueprints.access import may
+from roadshow.blueprints.fields import AddressField
+from roadshow.blueprints.headers import PRIVATE, PRIVATE_FILE
+from roadshow.blueprints.registrations import AnswerForm
+from roadshow.drawing import Drawing
+from roadshow.events.operations import has_begun
+from roadshow.events.rules import State
+from roadshow.extensions import db, limiter
+from roadshow.privacy import erase
+from roadshow.registrations import mails, operations, queries
+from roadshow.registrations.models import Registration
+from roadshow.registrations.operations import Answer
+from roadshow.registrations.rules import Kind, Status, place
+from roadshow.transaction import transaction
+
+bp = Blueprint("own_registration", __name__)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What the page says: `state` chooses the words, `place` is that in the line, `alive` whether one can still act."""
+
+    state: str
+    place: int
+    alive: bool
+
+
+class ChangeForm(AnswerForm):
+    def answer(self, registration: Registration) -> Answer:
+        return Answer(
+            name=self.name.data or "",
+            email=registration.email or "",
+            organisation=self.organisation.data or "",
+            kind=Kind(self.kind.data),
+            language=registration.language,
+            form_token="",
+        )
+
+
+class MailMeForm(FlaskForm):
+    email = AddressField(_l("Je mailadres"), [InputRequired(_l("Vul je mailadres in"))])
+
+
+def _mine(ticket: tuple[str, str]) -> Registration:
+    """The registration of this link. A link that is forged, erased or purged gets one and the same page."""
+    reference, secret = ticket
+    found = queries.by_reference(db.session(), reference)
+    known = current.links()
+    if found is not None and known.is_secret(secret, "registration", reference, found.generation):
+        g.actor = Actor(ActorKind.PARTICIPANT, registration_id=found.id)
+        g.language = found.language
+        return found
+    replaced = found is not None and any(
+        known.is_secret(secret, "registration", reference, older) for older in range(1, found.generation)
+    )
+    page = render_template("registrations/dead_link.html", replaced=replaced, form=MailMeForm())
+    return abort(make_response(page, 404))
+
+
+@bp.get("/aanmelding/<ticket:ticket>/", strict_slashes=False)
+@may("registration.hold", of=_mine, sends=PRIVATE)
+def show(registration: Registration) -> ResponseReturnValue:
+    return render_template(
+        "registrations/mine.html",
+        registration=registration,
+        event=registration.event,
+        standing=_standing(registration),
+        drawing=_drawing(registration),
+    )
+
+
+@bp.post("/aanmelding/<ticket:ticket>/bevestigen")
+@may("registration.hold", of=_mine, sends=PRIVATE)
+def verify(registration: Registration) -> ResponseReturnValue:
+    with transaction() as session:
+        operations.verify(session, registration, act=current.act())
+    flash(_("Je adres is bevestigd. Je krijgt een mail met wat je moet weten."), "success")
+    return _back()
+
+
+@bp.post("/aanmelding/<ticket:ticket>/afmelden")
+@may("registration.hold", of=_mine, sends=PRIVATE)
+def withdraw(registration: Registration) -> ResponseReturnValue:
+    with transaction() as session:
+        operations.withdraw(session, registration, act=current.act())
+    flash(_("Je bent afgemeld. Kun je toch? Dan kun je je hier weer aanmelden tot de Roadshow begint."), "success")
+    return _back()
+
+
+@bp.post("/aanmelding/<ticket:ticket>/terugkomen")
+@may("registration.hold", of=_mine, sends=PRIVATE)
+def come_back(registration: Registration) -> ResponseReturnValue:
+    with transaction() as session:
+        operations.come_back(session, registration, act=current.act())
+    flash(_("Je bent weer aangemeld. Je krijgt er een mail over."), "success")
+    return _back()
+
+
+@bp.route("/aanmelding/<ticket:ticket>/wijzigen", methods=["GET", "POST"])
+@may("registration.hold", of=_mine, sends=PRIVATE)
+def change(registration: Registration) -> ResponseReturnValue:
+    if not registration.in_line:
+        return _back()
+    form = ChangeForm(data={**vars(registration), "kind": registration.kind.value})
+    if not form.validate_on_submit():
+        code = 422 if form.errors else 200
+        return render_template("registrations/change.html", form=form, event=registration.event), code
+    answer = form.answer(registration)
+    with transaction() as session:
+        operations.change(session, registration, answer, act=current.act())
+    flash(_("Je gegevens zijn gewijzigd."), "success")
+    return _back()
+
+
+@bp.route("/aanmelding/<ticket:ticket>/niet-ik", methods=["GET", "POST"])
+@may("registration.hold", of=_mine, sends=PRIVATE)
+def not_me(registration: Registration) -> ResponseReturnValue:
+    if request.method == "GET":
+        return render_template("registrations/not_me.html", registration=registration, event=registration.event)
+    with transaction() as session:
+        operations.say_not_me(session, registration, act=current.act())
+    return _back()
+
+
+@bp.post("/aanmelding/<ticket:ticket>/toch-mail")
+@may("registration.hold", of=_mine, sends=PRIVATE)
+def allow_mail(registration: Registration) -> ResponseReturnValue:
+    with transaction() as session:
+        operations.allow_mail(session, registration, act=current.act())
+    flash(_("Je krijgt weer mail als je adres op een formulier wordt ingevuld."), "success")
+    return _back()
+
+
+@bp.route("/aanmelding/<ticket:ticket>/wissen", methods=["GET", "POST"])
+@may("registration.hold", of=_mine, sends=PRIVATE)
+def wipe(registration: Registration) -> ResponseReturnValue:
+    if request.method == "GET":
+        return render_template("registrations/wipe.html", registration=registration, event=registration.event)
+    with transaction() as session:
+        erase.registration(session, registration, act=current.act())
+    return render_template("registrations/wiped.html")
+
+
+@bp.get("/aanmelding/<ticket:ticket>/uitnodiging.ics")
+@may("registration.hold", of=_mine, sends=PRIVATE_FILE)
+def invite(registration: Registration) -> ResponseReturnValue:
+    if registration.status is not Status.SEATED or registration.verified is None:
+        abort(404)
+    body = mails.invite(registration, registration.event, current.act())
+    answer = Response(body, content_type="text/calendar; charset=utf-8; method=REQUEST")
+    answer.headers.set("Content-Disposition", "attachment", filename=f"{registration.event.slug}.ics")
+    return answer
+
+
+@bp.post("/aanmelding/link")
+@limiter.limit("10 per minute; 60 per hour")
+@may("registration.make", sends=PRIVATE)
+def mail_link() -> ResponseReturnValue:
+    """Mails every link of this address; says the same whether there is one or not."""
+    form = MailMeForm()
+    if not form.validate_on_submit():
+        return render_template("registrations/dead_link.html", replaced=False, form=form), 422
+    with transaction() as session:
+        operations.mail_links(session, form.email.data or "", act=current.act())
+    return render_template("registrations/link_sent.html")
+
+
+def _standing(registration: Registration) -> Standing:
+    event = registration.event
+    alive = event.state is State.PUBLISHED and not has_begun(event, current.act().now)
+    state = registration.status.value
+    if registration.not_me is not None:
+        state = "not me"
+    elif registration.in_line and registration.verified is None:
+        state = f"unverified {state}"
+    where = 0
+    if registration.status is Status.WAITING:
+        where = place([row.entry for row in queries.line(db.session(), event)], registration.arrival)
+    return Standing(state, where, alive)
+
+
+def _drawing(registration: Registration) -> Drawing | None:
+    if registration.status is not Status.SEATED:
+        return None
+    room = queries.room(db.session(), registration.event)
+    taken = drawing.public_counts({kind.value: number for kind, number in room.taken.items()})
+    return drawing.around(drawing.REGISTRATION, taken, room.free, (registration.kind.value,))
+
+
+def _back() -> ResponseReturnValue:
+    """A relative address, so that no Location header holds the secret."""
+    asked = current.asked_language()
+    return redirect(f"./?lang={asked}" if asked else "./", 303)

@@ -1,0 +1,111 @@
+"""Registering for a Roadshow without an account."""
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import lazy_gettext as _l
+from flask_wtf import FlaskForm
+from itsdangerous import BadSignature, URLSafeSerializer
+from wtforms import HiddenField, RadioField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # the stubs are behind
+from wtforms.validators import InputRequired, Length
+
+from roadshow.blueprints import current
+from roadshow.blueprints.access import may
+from roadshow.blueprints.fields import AddressField, LineField
+from roadshow.blueprints.headers import PRIVATE
+from roadshow.blueprints.seats import indicator
+from roadshow.events import queries as events
+from roadshow.events.models import Event
+from roadshow.events.rules import Door
+from roadshow.extensions import db, limiter
+from roadshow.registrations import operations, queries
+from roadshow.registrations.operations import Answer, door_of
+from roadshow.registrations.rules import Kind, Told
+from roadshow.transaction import transaction
+
+bp = Blueprint("registrations", __name__)
+
+KINDS = [
+    SelectChoice(Kind.COLLEGE.value, _l("Roc")),
+    SelectChoice(Kind.EMPLOYER.value, _l("Werkgever")),
+    SelectChoice(Kind.MUNICIPALITY.value, _l("Gemeente")),
+    SelectChoice(Kind.STUDENT.value, _l("Student")),
+    SelectChoice(Kind.SBB.value, _l("SBB")),
+    SelectChoice(Kind.OTHER.value, _l("Iets anders")),
+]
+
+
+class AnswerForm(FlaskForm):
+    """What both the form for newcomers and that for one's own registration ask."""
+
+    name = LineField(
+        _l("Je naam"),
+        [InputRequired(_l("Vul je naam in")), Length(max=120, message=_l("Gebruik niet meer dan 120 tekens"))],
+    )
+    organisation = LineField(
+        _l("Je organisatie"),
+        [InputRequired(_l("Vul je organisatie in")), Length(max=160, message=_l("Gebruik niet meer dan 160 tekens"))],
+    )
+    kind = RadioField(_l("Waar hoor je bij?"), [InputRequired(_l("Kies waar je bij hoort"))], choices=KINDS)
+
+
+class RegisterForm(AnswerForm):
+    email = AddressField(_l("Je mailadres"), [InputRequired(_l("Vul je mailadres in"))])
+    once = HiddenField()
+
+    def answer(self, language: str) -> Answer:
+        return Answer(
+            name=self.name.data or "",
+            email=self.email.data or "",
+            organisation=self.organisation.data or "",
+            kind=Kind(self.kind.data),
+            language=language,
+            form_token=(self.once.data or "")[:64],
+        )
+
+
+def _public(slug: str) -> Event | None:
+    return events.by_slug(db.session(), slug)
+
+
+def _roadshow() -> str:
+    return f"roadshow {(request.view_args or {}).get('slug')}"
+
+
+@bp.route("/roadshows/<slug:slug>/aanmelden", methods=["GET", "POST"])
+@limiter.limit("30 per minute; 200 per hour", methods=["POST"])
+@limiter.limit("600 per hour", key_func=_roadshow, methods=["POST"])
+@may("registration.make", of=_public, sends=PRIVATE)
+def register(event: Event) -> ResponseReturnValue:
+    if request.method == "GET" and door_of(event, current.act()) is not Door.OPEN:
+        return redirect(url_for("events.show", slug=event.slug), 303)
+    form = RegisterForm()
+    if not form.validate_on_submit():
+        form.once.data = form.once.data or current.act().token()
+        seats = indicator(queries.room(db.session(), event))
+        return render_template("registrations/register.html", form=form, event=event, seats=seats), _code(form)
+    with transaction() as session:
+        told = operations.register(session, event, form.answer(current.language()), act=current.act())
+        slug = event.slug
+    return redirect(url_for(".received", slug=slug, stand=_signer().dumps(told.value)), 303)
+
+
+@bp.get("/roadshows/<slug:slug>/aangemeld")
+@may("registration.make", of=_public, sends=PRIVATE)
+def received(event: Event) -> ResponseReturnValue:
+    """Says what somebody new was told, whoever asked: the answer travels in the address, signed."""
+    try:
+        told = Told(_signer().loads(request.args.get("stand", "")))
+    except (BadSignature, ValueError):
+        return redirect(url_for("events.show", slug=event.slug), 303)
+    return render_template(
+        "registrations/received.html", event=event, told=told.value, hours=current.act().terms.hold_hours
+    )
+
+
+def _signer() -> URLSafeSerializer:
+    return URLSafeSerializer(current.settings().secret_key, salt="told")
+
+
+def _code(form: FlaskForm) -> int:
+    return 422 if form.errors else 200

@@ -1,0 +1,73 @@
+"""Seats as pages show them: the drawing and the words that always stand beside it."""
+
+from dataclasses import dataclass
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+from sqlalchemy.orm import Session
+
+from roadshow import drawing
+from roadshow.blueprints import current
+from roadshow.drawing import Drawing
+from roadshow.registrations import listing
+from roadshow.registrations.listing import Card, CardFilter
+from roadshow.registrations.rules import Room, in_words
+
+
+@dataclass(frozen=True)
+class SeatView:
+    drawing: Drawing
+    words: str
+    room: Room
+
+
+@dataclass(frozen=True)
+class CardView:
+    """A line of a list with its small table."""
+
+    card: Card
+    seats: SeatView
+
+
+@dataclass(frozen=True)
+class KindCount:
+    """`kind` names the shape; few people of one kind are counted under the others."""
+
+    kind: str
+    words: str
+
+
+def cards(session: Session, wanted: CardFilter) -> list[CardView]:
+    return [CardView(card, indicator(card.room)) for card in listing.cards(session, wanted)]
+
+
+def indicator(room: Room) -> SeatView:
+    return SeatView(_around(drawing.INDICATOR, room), current.words().say(in_words(room)), room)
+
+
+def seat_table(room: Room) -> Drawing:
+    return _around(drawing.ROADSHOW, room)
+
+
+def kinds_at_table(room: Room) -> list[KindCount]:
+    """How many of each kind sit, and how many seats are open, as the public may know it."""
+    counts = drawing.public_counts(_taken(room))
+    say = {
+        drawing.COLLEGE: lambda n: ngettext("%(num)s van een roc", "%(num)s van roc’s", n),
+        drawing.EMPLOYER: lambda n: ngettext("%(num)s van een werkgever", "%(num)s van werkgevers", n),
+        drawing.MUNICIPALITY: lambda n: ngettext("%(num)s van een gemeente", "%(num)s van gemeenten", n),
+        drawing.OTHER: lambda n: ngettext("%(num)s andere", "%(num)s anderen", n),
+    }
+    found = [KindCount(kind, say[kind](counts[kind])) for kind in drawing.SHAPES if counts.get(kind)]
+    if room.free and not room.is_full:
+        found.append(KindCount(drawing.OPEN, _("%(number)s vrij", number=room.free)))
+    return found
+
+
+def _around(size: drawing.TableSize, room: Room) -> Drawing:
+    free = 0 if room.is_full else room.free
+    return drawing.around(size, drawing.public_counts(_taken(room)), free)
+
+
+def _taken(room: Room) -> dict[str, int]:
+    return {kind.value: number for kind, number in room.taken.items()}

@@ -1,0 +1,115 @@
+"""The home page, the statements, and what machines ask."""
+
+from dataclasses import dataclass
+
+from flask import Blueprint, Response, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from sqlalchemy import select
+
+from roadshow import drawing
+from roadshow.blueprints.access import may
+from roadshow.blueprints.headers import MACHINE
+from roadshow.blueprints.seats import cards
+from roadshow.clock import now
+from roadshow.extensions import db
+from roadshow.privacy import register
+from roadshow.regions.models import Region
+from roadshow.registrations import listing
+from roadshow.registrations.listing import CardFilter, Period
+
+bp = Blueprint("site", __name__)
+
+COMING_ON_HOME = 5
+
+
+@dataclass(frozen=True)
+class Way:
+    """A seat at the table on the home page, and what its kind comes here for."""
+
+    kind: str
+    heading: str
+    links: list[tuple[str, str]]
+
+
+@bp.get("/")
+@may("site.read")
+def home() -> ResponseReturnValue:
+    session = db.session()
+    coming = CardFilter(now=now(), most=COMING_ON_HOME)
+    return render_template(
+        "home/home.html",
+        coming=cards(session, coming),
+        coming_total=listing.count(session, CardFilter(now=now())),
+        held_total=listing.count(session, CardFilter(now=now(), period=Period.PAST)),
+        hero=drawing.hero(),
+        ways=_ways(),
+    )
+
+
+@bp.get("/privacy")
+@may("site.read")
+def privacy() -> ResponseReturnValue:
+    return render_template("site/privacy.html", purposes=register.statement())
+
+
+@bp.get("/toegankelijkheid")
+@may("site.read")
+def accessibility() -> ResponseReturnValue:
+    return render_template("site/accessibility.html")
+
+
+@bp.get("/over")
+@may("site.read")
+def about() -> ResponseReturnValue:
+    return render_template("site/about.html")
+
+
+@bp.get("/healthz")
+@may("site.read", sends=MACHINE)
+def healthy() -> ResponseReturnValue:
+    """The process answers."""
+    return Response("ok\n", content_type="text/plain; charset=utf-8")
+
+
+@bp.get("/readyz")
+@may("site.read", sends=MACHINE)
+def ready() -> ResponseReturnValue:
+    """The database answers and holds the regions."""
+    found = db.session().scalar(select(Region.id).limit(1))
+    return Response(
+        "ok\n" if found else "no regions\n", 200 if found else 503, content_type="text/plain; charset=utf-8"
+    )
+
+
+@bp.get("/robots.txt")
+@may("site.read", sends=MACHINE)
+def robots() -> ResponseReturnValue:
+    return Response("User-agent: *\nDisallow:\n", content_type="text/plain; charset=utf-8")
+
+
+@bp.get("/favicon.ico")
+@may("site.read")
+def favicon() -> ResponseReturnValue:
+    return Response(status=308, headers={"Location": url_for("static", filename="img/favicon.svg")})
+
+
+def _ways() -> list[Way]:
+    roadshows, regions = url_for("events.index"), url_for("regions.index")
+    return [
+        Way(
+            "college",
+            _("Ik werk bij een roc"),
+            [(_("Kom naar een Roadshow"), roadshows), (_("Bekijk je regio"), regions)],
+        ),
+        Way(
+            "employer",
+            _("Ik ben werkgever"),
+            [(_("Kom naar een Roadshow"), roadshows), (_("Bekijk je regio"), regions)],
+        ),
+        Way(
+            "municipality",
+            _("Ik werk bij een gemeente"),
+            [(_("Kom naar een Roadshow"), roadshows), (_("Bekijk je regio"), regions)],
+        ),
+    ]

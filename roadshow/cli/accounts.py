@@ -1,0 +1,79 @@
+"""`roadshow account`: who may sign in, and a way in when mail is down."""
+
+import click
+from flask import current_app
+from flask.cli import with_appcontext
+from sqlalchemy.orm import Session
+
+from roadshow import typed
+from roadshow.accounts import operations, queries
+from roadshow.act import SYSTEM, Act, Right, Role, Terms
+from roadshow.clock import now
+from roadshow.config import Settings
+from roadshow.links import Links
+from roadshow.organisations import queries as organisations
+from roadshow.regions import queries as regions
+from roadshow.transaction import transaction
+
+
+def system_act(settings: Settings) -> Act:
+    """What a command or the worker does, it does as the system, now."""
+    links = Links(settings.public_url, settings.secret_key, settings.mail_from)
+    return Act(now(), SYSTEM, links, Terms(settings.hold_hours))
+
+
+@click.group("account")
+def group() -> None:
+    """People who sign in."""
+
+
+@group.command("add")
+@click.argument("email")
+@click.option("--role", required=True, type=click.Choice([role.value for role in Role]))
+@click.option("--region", "region_slug", help="For an organiser: the slug of the region.")
+@click.option("--organisation", "organisation_id", type=int, help="For a member: the number of the organisation.")
+@click.option("--name", default="", help="How the person is called on the site.")
+@with_appcontext
+def add(email: str, role: str, region_slug: str | None, organisation_id: int | None, name: str) -> None:
+    """Give EMAIL an account with a role."""
+    act = system_act(current_app.extensions["roadshow"])
+    with transaction() as session:
+        right = _right(session, Role(role), region_slug, organisation_id)
+        account = operations.add(session, _address(email), name or email.partition("@")[0], act=act)
+        operations.grant(session, account, right, act=act)
+    click.echo(f"{email} is {role}.")
+
+
+@group.command("link")
+@click.argument("email")
+@with_appcontext
+def link(email: str) -> None:
+    """Print a one-time link that signs EMAIL in, for when mail is down."""
+    act = system_act(current_app.extensions["roadshow"])
+    with transaction() as session:
+        account = queries.by_email(session, _address(email))
+        if account is None:
+            raise click.ClickException(f"There is no account with the address {email}.")
+        reference = operations.new_link(session, account, None, act=act).reference
+    click.echo(act.links.sign_in(reference))
+
+
+def _address(email: str) -> str:
+    try:
+        return typed.email(email)
+    except ValueError as error:
+        raise click.ClickException(f"{email} is not a mail address.") from error
+
+
+def _right(session: Session, role: Role, region_slug: str | None, organisation_id: int | None) -> Right:
+    if role is Role.ORGANISER:
+        region = regions.by_slug(session, region_slug or "")
+        if region is None:
+            raise click.ClickException("An organiser needs --region with the slug of a region, such as midden-utrecht.")
+        return Right(role, region_id=region.id)
+    if role is Role.MEMBER:
+        organisation = organisations.by_id(session, organisation_id or 0)
+        if organisation is None:
+            raise click.ClickException("A member needs --organisation with the number of an organisation.")
+        return Right(role, organisation_id=organisation.id)
+    return Right(role)

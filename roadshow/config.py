@@ -1,0 +1,85 @@
+"""Settings come from the environment, once, and are frozen. What is missing stops the start with its name."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+DEMO_MARK = "demo"
+
+
+class MissingSetting(SystemExit):
+    """Stops the start with one plain sentence."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What an operator decides. The README has the same list; a test holds both equal."""
+
+    instance: Path
+    database_url: str
+    secret_key: str
+    public_url: str
+    mail_url: str
+    mail_from: str
+    limits: bool
+    hold_hours: int
+    trusted_proxies: int
+
+    @property
+    def is_sqlite(self) -> bool:
+        return self.database_url.startswith("sqlite")
+
+    @property
+    def is_demo(self) -> bool:
+        """True only in a folder that `roadshow demo` has made."""
+        return (self.instance / DEMO_MARK).is_file()
+
+    @property
+    def host(self) -> str:
+        """Host and port of the public address, as a Host header carries them."""
+        return urlsplit(self.public_url).netloc
+
+
+def read(environ: Mapping[str, str]) -> Settings:
+    """Raises `MissingSetting` with the name of the first setting that is missing or cannot be used."""
+    instance = Path(environ.get("ROADSHOW_INSTANCE", "instance")).absolute()
+    return Settings(
+        instance=instance,
+        database_url=environ.get("ROADSHOW_DATABASE_URL", f"sqlite:///{instance / 'roadshow.sqlite'}"),
+        secret_key=_secret(environ),
+        public_url=_public_url(environ.get("ROADSHOW_PUBLIC_URL", "http://127.0.0.1:8000")),
+        mail_url=environ.get("ROADSHOW_MAIL_URL", f"file://{instance / 'mail'}"),
+        mail_from=environ.get("ROADSHOW_MAIL_FROM", "roadshow@example.org"),
+        limits=_switch(environ, "ROADSHOW_LIMITS"),
+        hold_hours=_number(environ, "ROADSHOW_HOLD_HOURS", 48),
+        trusted_proxies=_number(environ, "ROADSHOW_TRUSTED_PROXIES", 0),
+    )
+
+
+def _secret(environ: Mapping[str, str]) -> str:
+    secret = environ.get("ROADSHOW_SECRET_KEY", "")
+    if len(secret) < 32:
+        raise MissingSetting("ROADSHOW_SECRET_KEY is missing or shorter than 32 characters.")
+    return secret
+
+
+def _public_url(url: str) -> str:
+    parts = urlsplit(url)
+    if parts.scheme not in {"http", "https"} or not parts.netloc or parts.path.strip("/"):
+        raise MissingSetting("ROADSHOW_PUBLIC_URL must look like https://roadshow.example.org, without a path.")
+    return url.rstrip("/")
+
+
+def _switch(environ: Mapping[str, str], name: str) -> bool:
+    value = environ.get(name, "on")
+    if value not in {"on", "off"}:
+        raise MissingSetting(f"{name} must be on or off.")
+    return value == "on"
+
+
+def _number(environ: Mapping[str, str], name: str, default: int) -> int:
+    value = environ.get(name, str(default))
+    if not value.isascii() or not value.isdigit():
+        raise MissingSetting(f"{name} must be a whole number.")
+    return int(value)

@@ -1,0 +1,77 @@
+"""What every table shares. Plain SQLAlchemy: no Flask here."""
+
+from datetime import UTC, datetime
+from enum import Enum
+from typing import Any
+
+from sqlalchemy import JSON, Connection, DateTime, Dialect, Engine, MetaData, Text, TypeDecorator, event
+from sqlalchemy import Enum as EnumType
+from sqlalchemy.orm import DeclarativeBase, registry
+
+NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Moment(TypeDecorator[datetime]):
+    """An instant. Goes in aware of its zone, is kept in UTC, comes out in UTC."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a moment needs a zone")
+        instant = value.astimezone(UTC)
+        return instant.replace(tzinfo=None) if dialect.name == "sqlite" else instant
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+def _values(kind: type[Enum]) -> list[str]:
+    return [str(member.value) for member in kind]
+
+
+class Base(DeclarativeBase):
+    """Parent of every table. Enums are kept as their value, held by a CHECK."""
+
+    metadata = MetaData(naming_convention=NAMES)
+    registry = registry(
+        type_annotation_map={
+            datetime: Moment(),
+            str: Text(),
+            dict[str, Any]: JSON(),
+            Enum: EnumType(Enum, native_enum=False, create_constraint=True, length=20, values_callable=_values),
+        }
+    )
+
+
+WRITES = "writes"
+
+
+def prepare(engine: Engine) -> None:
+    """SQLite: begin for writing at once (a reader that upgrades is refused), wait for the lock, keep foreign keys."""
+    if engine.dialect.name != "sqlite":
+        return
+    event.listen(engine, "connect", _settle)
+    event.listen(engine, "begin", _begin)
+
+
+def _settle(connection: Any, record: object) -> None:
+    connection.isolation_level = None
+    for pragma in ("busy_timeout = 30000", "foreign_keys = ON", "journal_mode = WAL", "synchronous = FULL"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get(WRITES, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN DEFERRED")

@@ -1,0 +1,141 @@
+"""What a Roadshow may become, what it needs to be public, and when people may register."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from enum import Enum
+from zoneinfo import ZoneInfo
+
+from roadshow.errors import Message, text
+
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+
+
+class State(Enum):
+    DRAFT = "draft"
+    PUBLISHED = "published"
+    POSTPONED = "postponed"
+    CANCELLED = "cancelled"
+    HELD = "held"
+    ARCHIVED = "archived"
+
+
+PUBLIC = frozenset(State) - {State.DRAFT}
+
+NEXT: dict[State, frozenset[State]] = {
+    State.DRAFT: frozenset({State.PUBLISHED}),
+    State.PUBLISHED: frozenset({State.POSTPONED, State.CANCELLED, State.HELD}),
+    State.POSTPONED: frozenset({State.PUBLISHED, State.CANCELLED}),
+    State.HELD: frozenset({State.ARCHIVED}),
+    State.CANCELLED: frozenset({State.ARCHIVED}),
+    State.ARCHIVED: frozenset(),
+}
+
+
+def may_become(state: State, wanted: State) -> bool:
+    return wanted in NEXT[state]
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What must be known before a Roadshow can be public."""
+
+    title: str
+    starts: datetime | None
+    ends: datetime | None
+    venue_name: str
+    join_link: str
+    has_host: bool
+    contact_name: str
+    contact_email: str
+    has_capacity: bool
+    retention_until: date | None
+
+
+def missing(facts: Facts) -> list[tuple[str, Message]]:
+    """What publication still needs: the field's name and an instruction, in the order of the form."""
+    wanted = [
+        ("title", bool(facts.title), text("Geef de Roadshow een titel")),
+        ("starts_on", facts.starts is not None, text("Kies wanneer de Roadshow begint")),
+        ("ends_at", facts.ends is not None, text("Kies wanneer de Roadshow eindigt")),
+        (
+            "venue_name",
+            bool(facts.venue_name or facts.join_link),
+            text("Vul de locatie in, of een link om mee te doen"),
+        ),
+        ("host", facts.has_host, text("Kies de organisatie die gastheer is")),
+        ("contact_name", bool(facts.contact_name), text("Vul de naam van de contactpersoon in")),
+        ("contact_email", bool(facts.contact_email), text("Vul het mailadres van de contactpersoon in")),
+        ("capacity", facts.has_capacity, text("Vul in hoeveel plekken er zijn, of kies geen limiet")),
+        ("retention_until", facts.retention_until is not None, text("Kies tot wanneer we de aanmeldingen bewaren")),
+    ]
+    return [(field, instruction) for field, known, instruction in wanted if not known]
+
+
+@dataclass(frozen=True)
+class Window:
+    """When people may register: from `opens` up to, not including, `closes`. None is no limit."""
+
+    opens: datetime | None = None
+    closes: datetime | None = None
+    closed: datetime | None = None
+
+
+class Door(Enum):
+    """Why registering can or cannot be done now."""
+
+    OPEN = "open"
+    NOT_YET = "not yet"
+    CLOSED = "closed"
+    STARTED = "started"
+    OFF = "off"
+
+
+def first_moment(day: date, at: time | None) -> datetime:
+    return datetime.combine(day, at or time(), AMSTERDAM)
+
+
+def last_moment(day: date, at: time | None) -> datetime:
+    """A day alone counts whole, in the Netherlands: the end is the first moment of the next day."""
+    return datetime.combine(day, at, AMSTERDAM) if at else datetime.combine(day + timedelta(days=1), time(), AMSTERDAM)
+
+
+def door(state: State, starts: datetime, window: Window, now: datetime) -> Door:
+    if state is not State.PUBLISHED:
+        return Door.OFF
+    if now >= starts:
+        return Door.STARTED
+    if window.closed or (window.closes and now >= window.closes):
+        return Door.CLOSED
+    if window.opens and now < window.opens:
+        return Door.NOT_YET
+    return Door.OPEN
+
+
+RESERVED_SLUGS = frozenset({"nieuw", "zoek", "agenda", "komend", "geweest", "archief", "aanmelden", "wijzigen"})
+
+
+def free_slug(wanted: str, taken: frozenset[str]) -> str:
+    """`wanted`, or `wanted-2`, `wanted-3` … when it is taken or reserved."""
+    if wanted and wanted not in taken | RESERVED_SLUGS:
+        return wanted
+    stem = wanted or "roadshow"
+    number = 2 if wanted else 1
+    while f"{stem}-{number}" in taken:
+        number += 1
+    return f"{stem}-{number}"
+
+
+class Clock(Enum):
+    """What a wall-clock time is on the nights the clock changes."""
+
+    ONCE = "once"
+    NEVER = "never"
+    TWICE = "twice"
+
+
+def on_the_clock(wall: datetime) -> Clock:
+    """Whether this naive wall-clock time exists once, never or twice in the Netherlands."""
+    early, late = (wall.replace(tzinfo=AMSTERDAM, fold=fold).utcoffset() for fold in (0, 1))
+    if early == late:
+        return Clock.ONCE
+    return Clock.TWICE if early is not None and late is not None and early > late else Clock.NEVER

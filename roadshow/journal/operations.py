@@ -1,0 +1,52 @@
+"""Writing the journal. Every change writes its line in its own transaction."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import Enum
+from typing import Any
+
+from sqlalchemy import insert
+from sqlalchemy.orm import Session
+
+from roadshow.act import Act
+from roadshow.journal.models import JournalEntry
+
+
+@dataclass(frozen=True)
+class Line:
+    """What happened to which thing, and what it was before and after."""
+
+    what: str
+    subject_kind: str
+    subject_id: int
+    event_id: int | None = None
+    before: dict[str, object] = field(default_factory=dict)
+    after: dict[str, object] = field(default_factory=dict)
+
+
+def write(session: Session, line: Line, *, act: Act) -> None:
+    session.execute(
+        insert(JournalEntry).values(
+            moment=act.now,
+            what=line.what,
+            subject_kind=line.subject_kind,
+            subject_id=line.subject_id,
+            event_id=line.event_id,
+            actor_kind=act.actor.kind,
+            account_id=act.actor.account_id,
+            before=_plain(line.before),
+            after=_plain(line.after),
+        )
+    )
+
+
+def _plain(values: dict[str, object]) -> dict[str, Any] | None:
+    return {name: _value(value) for name, value in values.items()} or None
+
+
+def _value(value: object) -> object:
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    return value

@@ -1,0 +1,218 @@
+"""The outbox: written with the change it tells of, leased by a sender, marked when the mail server said yes."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, cast
+
+from sqlalchemy import ColumnElement, Table, and_, delete, func, literal, or_, select, update
+from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy.orm import Session, aliased
+
+from roadshow.act import Act
+from roadshow.outbox import rules
+from roadshow.outbox.drafts import Draft
+from roadshow.outbox.models import MailState, MailStop, OutboxMail
+from roadshow.outbox.values import pack
+
+_MAILS = cast(Table, OutboxMail.__table__)
+_STOPS = cast(Table, MailStop.__table__)
+_STRANGERS_LOCK = 1  # the space of PostgreSQL's advisory locks that holds addresses
+_IS_WAITING = OutboxMail.state == MailState.WAITING
+
+
+@dataclass(frozen=True)
+class Leased:
+    """A mail that this holder alone may send until the lease runs out. Plain values: no session is open meanwhile."""
+
+    id: int
+    holder: str
+    message_id: str
+    created: datetime
+    tries: int
+    recipient: str
+    language: str
+    template: str
+    values: dict[str, Any]
+    calendar: bytes | None
+    calendar_method: str | None
+
+
+def enqueue(session: Session, draft: Draft, act: Act) -> None:
+    """Puts the mail into the outbox, in one statement. A known key changes nothing.
+
+    A stranger's mail is left out when the address has had its share, or when its reader asked us to stop.
+    """
+    allowed: ColumnElement[bool] = literal(value=True)
+    if draft.stranger:
+        _take_turns(session, draft.to)
+        allowed = _has_room_for_strangers(draft.to, act)
+    _insert(session, _MAILS, _row(draft, act), allowed)
+
+
+def stop_strangers(session: Session, address: str, act: Act) -> None:
+    """From now on no stranger's form mails this address; what still waits is not sent."""
+    row = {"fingerprint": _fingerprint(address, act), "since": act.now}
+    _insert(session, _STOPS, row, literal(value=True))
+    session.execute(
+        update(OutboxMail)
+        .where(_IS_WAITING, OutboxMail.stranger, OutboxMail.recipient == address)
+        .values(state=MailState.DROPPED, lease_until=None, lease_holder=None)
+    )
+
+
+def allow_strangers(session: Session, address: str, act: Act) -> None:
+    session.execute(delete(MailStop).where(MailStop.fingerprint == _fingerprint(address, act)))
+
+
+def lease(session: Session, holder: str, now: datetime, limit: int) -> list[Leased]:
+    """Takes mails that are due, oldest first, of each stream only the first that is not sent yet.
+
+    The clock of the writer plays no part: a new mail is due at once. A lease that ran out counts as none.
+    """
+    earlier = aliased(OutboxMail)
+    is_first = ~(
+        select(earlier.id)
+        .where(earlier.stream == OutboxMail.stream, earlier.state == MailState.WAITING, earlier.id < OutboxMail.id)
+        .exists()
+    )
+    due = (
+        select(OutboxMail)
+        .where(
+            _IS_WAITING,
+            or_(OutboxMail.next_try.is_(None), OutboxMail.next_try <= now),
+            or_(OutboxMail.lease_until.is_(None), OutboxMail.lease_until <= now),
+            or_(OutboxMail.stream == "", is_first),
+        )
+        .order_by(OutboxMail.id)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    mails = session.scalars(due).all()
+    for mail in mails:
+        mail.lease_holder, mail.lease_until = holder, now + rules.LEASE
+    session.flush()
+    return [_leased(mail, holder) for mail in mails]
+
+
+def mark_sent(session: Session, mail: Leased, now: datetime) -> None:
+    """The mail server said yes. That holds whoever has the lease by now."""
+    session.execute(
+        update(OutboxMail)
+        .where(OutboxMail.id == mail.id, OutboxMail.state.in_([MailState.WAITING, MailState.FAILED]))
+        .values(
+            state=MailState.SENT,
+            sent=now,
+            tries=OutboxMail.tries + 1,
+            last_error=None,
+            lease_until=None,
+            lease_holder=None,
+        )
+    )
+
+
+def mark_delayed(session: Session, mail: Leased, code: str, now: datetime) -> None:
+    """It did not go now: waits a while, longer each time, and fails after days."""
+    wait = rules.pause(mail.tries + 1, now - mail.created)
+    if wait is None:
+        mark_failed(session, mail, code)
+        return
+    session.execute(
+        update(OutboxMail)
+        .where(_is_held(mail))
+        .values(tries=OutboxMail.tries + 1, last_error=code, next_try=now + wait, lease_until=None, lease_holder=None)
+    )
+
+
+def mark_failed(session: Session, mail: Leased, code: str) -> None:
+    """It will never go. The next of its stream may."""
+    session.execute(
+        update(OutboxMail)
+        .where(_is_held(mail))
+        .values(
+            state=MailState.FAILED, tries=OutboxMail.tries + 1, last_error=code, lease_until=None, lease_holder=None
+        )
+    )
+
+
+def release(session: Session, mails: Sequence[Leased]) -> None:
+    """Gives back what was taken and not tried."""
+    session.execute(update(OutboxMail).where(or_(*map(_is_held, mails))).values(lease_until=None, lease_holder=None))
+
+
+def _insert(session: Session, table: Table, row: dict[str, object], allowed: ColumnElement[bool]) -> None:
+    """INSERT … SELECT … WHERE … ON CONFLICT DO NOTHING, so that looking and writing are one step."""
+    columns = [table.c[name] for name in row]
+    values = [literal(value, column.type) for value, column in zip(row.values(), columns, strict=True)]
+    insert = postgresql_insert(table) if _is_postgresql(session) else sqlite_insert(table)
+    statement = insert.from_select(columns, select(*values).where(allowed))
+    session.execute(statement.on_conflict_do_nothing())
+
+
+def _is_postgresql(session: Session) -> bool:
+    return session.connection().dialect.name == "postgresql"
+
+
+def _row(draft: Draft, act: Act) -> dict[str, object]:
+    identity = hashlib.sha256(draft.key.encode()).hexdigest()[:32]
+    return {
+        "key": draft.key,
+        "message_id": f"<{identity}@{act.links.sender.rpartition('@')[2]}>",
+        "created": act.now,
+        "recipient": draft.to,
+        "language": draft.language,
+        "template": draft.template,
+        "values": pack(draft.values),
+        "stream": draft.stream,
+        "calendar": draft.calendar and draft.calendar.body,
+        "calendar_method": draft.calendar and draft.calendar.method,
+        "stranger": draft.stranger,
+        "state": MailState.WAITING,
+        "tries": 0,
+    }
+
+
+def _has_room_for_strangers(address: str, act: Act) -> ColumnElement[bool]:
+    stops = select(MailStop.since).where(MailStop.fingerprint == _fingerprint(address, act))
+    rooms = [
+        select(func.count())
+        .select_from(OutboxMail)
+        .where(OutboxMail.recipient == address, OutboxMail.stranger, OutboxMail.created > act.now - period)
+        .scalar_subquery()
+        < most
+        for period, most in rules.STRANGERS
+    ]
+    return and_(~stops.exists(), *rooms)
+
+
+def _take_turns(session: Session, address: str) -> None:
+    # Two Roadshows have two locks: without this one, two forms at once would both see the last place free.
+    # On SQLite there is one writer at a time.
+    if _is_postgresql(session):
+        session.execute(select(func.pg_advisory_xact_lock(_STRANGERS_LOCK, func.hashtext(address))))
+
+
+def _fingerprint(address: str, act: Act) -> str:
+    return act.links.fingerprint("mail-stop", address)
+
+
+def _is_held(mail: Leased) -> ColumnElement[bool]:
+    return and_(OutboxMail.id == mail.id, _IS_WAITING, OutboxMail.lease_holder == mail.holder)
+
+
+def _leased(mail: OutboxMail, holder: str) -> Leased:
+    return Leased(
+        id=mail.id,
+        holder=holder,
+        message_id=mail.message_id,
+        created=mail.created,
+        tries=mail.tries,
+        recipient=mail.recipient or "",
+        language=mail.language,
+        template=mail.template,
+        values=mail.values,
+        calendar=mail.calendar,
+        calendar_method=mail.calendar_method,
+    )

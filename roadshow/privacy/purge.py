@@ -1,0 +1,110 @@
+"""The nightly round: what is past its date goes. Safe to run twice, and to have missed a night."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import CursorResult, delete, select, update
+from sqlalchemy.orm import Session
+
+from roadshow.accounts.models import SignedIn, SignInLink
+from roadshow.accounts.rules import SIGNED_IN_DAYS
+from roadshow.act import Act
+from roadshow.events.models import AgendaItem, Event
+from roadshow.journal.models import JournalEntry
+from roadshow.journal.operations import Line
+from roadshow.journal.operations import write as note
+from roadshow.outbox.models import MailState, OutboxMail
+from roadshow.privacy.erase import blank
+from roadshow.registrations.models import Registration
+from roadshow.registrations.rules import IN_LINE
+
+MAIL_DAYS = 30
+JOURNAL_DAYS = 731
+
+
+@dataclass(frozen=True)
+class Purged:
+    """How many rows of each kind were blanked or deleted."""
+
+    registrations: int
+    unverified: int
+    contacts: int
+    mails: int
+    journal: int
+    sessions: int
+
+
+def purge(session: Session, today: date, *, act: Act) -> Purged:
+    """`today` is the day in the Netherlands; a retention day counts whole."""
+    return Purged(
+        registrations=_registrations(session, today, act),
+        unverified=_unverified(session, act),
+        contacts=_contacts(session, today, act),
+        mails=_mails(session, act.now),
+        journal=_deleted(
+            session, delete(JournalEntry).where(JournalEntry.moment < act.now - timedelta(days=JOURNAL_DAYS))
+        ),
+        sessions=_sessions(session, act.now),
+    )
+
+
+def _registrations(session: Session, today: date, act: Act) -> int:
+    over = session.scalars(
+        select(Registration)
+        .join(Event, Event.id == Registration.event_id)
+        .where(Event.retention_until < today, Registration.erased.is_(None))
+    ).all()
+    for row in over:
+        blank(row, act)
+        note(session, Line("registration.purged", "registration", row.id, row.event_id), act=act)
+    session.flush()
+    return len(over)
+
+
+def _unverified(session: Session, act: Act) -> int:
+    """Nobody ever said that the address was theirs: nothing of it stays."""
+    late = act.now - timedelta(days=act.terms.keep_unverified_days)
+    return _deleted(
+        session,
+        delete(Registration).where(
+            Registration.verified.is_(None), Registration.status.not_in(IN_LINE), Registration.created < late
+        ),
+    )
+
+
+def _contacts(session: Session, today: date, act: Act) -> int:
+    over = session.scalars(select(Event).where(Event.retention_until < today, Event.contact_email != "")).all()
+    for event in over:
+        event.contact_name = event.contact_email = ""
+        event.version += 1
+        session.execute(update(AgendaItem).where(AgendaItem.event_id == event.id).values(speaker=""))
+        note(session, Line("event.purged", "event", event.id, event.id), act=act)
+    session.flush()
+    return len(over)
+
+
+def _mails(session: Session, now: datetime) -> int:
+    """Address and values go; that it was sent, and when, stays. What never arrived is given up with it."""
+    old = OutboxMail.created < now - timedelta(days=MAIL_DAYS)
+    session.execute(
+        update(OutboxMail)
+        .where(old, OutboxMail.state == MailState.WAITING)
+        .values(state=MailState.DROPPED, lease_until=None, lease_holder=None)
+    )
+    return _deleted(
+        session,
+        update(OutboxMail)
+        .where(old, OutboxMail.recipient.is_not(None))
+        .values(recipient=None, values={}, calendar=None, calendar_method=None),
+    )
+
+
+def _sessions(session: Session, now: datetime) -> int:
+    ended = _deleted(session, delete(SignedIn).where(SignedIn.since < now - timedelta(days=SIGNED_IN_DAYS)))
+    return ended + _deleted(session, delete(SignInLink).where(SignInLink.expires < now - timedelta(days=1)))
+
+
+def _deleted(session: Session, statement: Any) -> int:
+    result: CursorResult[Any] = session.execute(statement)  # type: ignore[assignment]
+    return result.rowcount

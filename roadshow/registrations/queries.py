@@ -1,0 +1,151 @@
+"""Counting seats and finding registrations."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, and_, case, func, or_, select
+from sqlalchemy.orm import Session, joinedload
+
+from roadshow.events.models import Event
+from roadshow.registrations.models import Registration
+from roadshow.registrations.rules import HOLDS_SEAT, Kind, Room, Status
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How full a Roadshow is, and the row that an address or a form already has."""
+
+    room: Room
+    same_address: int | None = None
+    same_form: int | None = None
+
+
+def holds_seat() -> ColumnElement[bool]:
+    return Registration.status.in_(HOLDS_SEAT)
+
+
+def waits() -> ColumnElement[bool]:
+    return Registration.status == Status.WAITING
+
+
+def room(session: Session, event: Event) -> Room:
+    return standing(session, event, "", "").room
+
+
+def standing(session: Session, event: Event, email: str, form_token: str) -> Standing:
+    """The room and who is known in it, in one query."""
+    rows = session.execute(
+        select(
+            Registration.kind,
+            func.count(case((holds_seat(), 1))),
+            func.count(case((waits(), 1))),
+            func.max(case((Registration.email == email, Registration.id))),
+            func.max(case((Registration.form_token == form_token, Registration.id))),
+        )
+        .where(Registration.event_id == event.id)
+        .group_by(Registration.kind)
+    ).all()
+    return Standing(
+        Room(
+            capacity=None if event.unlimited else event.capacity,
+            taken={kind: taken for kind, taken, *_ in rows if taken},
+            waiting=sum(waiting for _, _, waiting, *_ in rows),
+            waiting_limit=event.waiting_limit,
+        ),
+        same_address=next((row[3] for row in rows if row[3]), None),
+        same_form=next((row[4] for row in rows if row[4]), None),
+    )
+
+
+def rooms(session: Session, events: Sequence[Event]) -> dict[int, Room]:
+    """How full each of these Roadshows is, in one query whatever their number."""
+    counts: dict[int, dict[Kind, tuple[int, int]]] = {}
+    for event_id, kind, taken, waiting in session.execute(
+        select(
+            Registration.event_id,
+            Registration.kind,
+            func.count(case((holds_seat(), 1))),
+            func.count(case((waits(), 1))),
+        )
+        .where(Registration.event_id.in_([event.id for event in events]))
+        .group_by(Registration.event_id, Registration.kind)
+    ):
+        counts.setdefault(event_id, {})[kind] = (taken, waiting)
+    return {
+        event.id: Room(
+            capacity=None if event.unlimited else event.capacity,
+            taken={kind: taken for kind, (taken, _) in counts.get(event.id, {}).items() if taken},
+            waiting=sum(waiting for _, waiting in counts.get(event.id, {}).values()),
+            waiting_limit=event.waiting_limit,
+        )
+        for event in events
+    }
+
+
+def by_reference(session: Session, reference: str) -> Registration | None:
+    """A registration that is not erased, with its Roadshow, region and host."""
+    return session.scalar(
+        select(Registration)
+        .where(Registration.reference == reference, Registration.erased.is_(None))
+        .options(
+            joinedload(Registration.event).joinedload(Event.region),
+            joinedload(Registration.event).joinedload(Event.host),
+        )
+    )
+
+
+def coming_of(session: Session, email: str, now: datetime) -> Sequence[Registration]:
+    """What this address registered for and has not begun, with the Roadshow."""
+    return session.scalars(
+        select(Registration)
+        .join(Event, Event.id == Registration.event_id)
+        .where(Registration.email == email, Event.starts > now)
+        .options(joinedload(Registration.event))
+        .order_by(Event.starts, Registration.id)
+    ).all()
+
+
+def line(session: Session, event: Event) -> Sequence[Registration]:
+    """Who waits, in order of arrival."""
+    return session.scalars(
+        select(Registration)
+        .where(Registration.event_id == event.id, waits())
+        .order_by(Registration.arrival, Registration.id)
+    ).all()
+
+
+def of_event(session: Session, event: Event, search: str = "") -> Sequence[Registration]:
+    """Every registration that is not erased, for the organiser: in the line first, then in order of arrival."""
+    found = select(Registration).where(Registration.event_id == event.id, Registration.erased.is_(None))
+    if search:
+        like = f"%{search}%"
+        found = found.where(
+            or_(Registration.name.ilike(like), Registration.email.ilike(like), Registration.organisation.ilike(like))
+        )
+    order = case((holds_seat(), 0), (waits(), 1), else_=2)
+    return session.scalars(found.order_by(order, Registration.arrival, Registration.id)).all()
+
+
+def in_event(session: Session, event: Event, registration_id: int) -> Registration | None:
+    """One of this Roadshow's registrations that is not erased."""
+    return session.scalar(
+        select(Registration)
+        .where(Registration.id == registration_id, Registration.event_id == event.id, Registration.erased.is_(None))
+        .options(joinedload(Registration.event))
+    )
+
+
+def overdue(session: Session, now: datetime) -> Sequence[Event]:
+    """Roadshows in which an address was not verified in time."""
+    return session.scalars(
+        select(Event).where(Event.id.in_(select(Registration.event_id).where(is_overdue(now))))
+    ).all()
+
+
+def is_overdue(now: datetime) -> ColumnElement[bool]:
+    return and_(
+        Registration.verified.is_(None),
+        Registration.verify_by <= now,
+        or_(holds_seat(), waits()),
+    )

@@ -1,0 +1,52 @@
+"""The one place that commits: one request, one change, one commit."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import BoundedSemaphore
+
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import Session
+
+from roadshow.db import WRITES
+from roadshow.errors import Busy, text
+from roadshow.extensions import db
+
+INSIDE = "inside a transaction"
+WRITERS = 16  # half the threads of the server, so that readers never wait for writers
+PATIENCE = 30  # seconds, as long as SQLite waits for its lock
+
+_writers = BoundedSemaphore(WRITERS)
+
+
+class NestedTransaction(RuntimeError):
+    """A programming error: the outer change would be lost without a word."""
+
+
+@contextmanager
+def transaction() -> Iterator[Session]:
+    """Ends the read that went before, begins a write, commits at the end and rolls back on any error.
+
+    Everything read before is stale and is read again when it is touched; start with a lock.
+    """
+    session = db.session()
+    if session.info.get(INSIDE):
+        raise NestedTransaction("transaction() inside transaction()")
+    if session.new or session.dirty or session.deleted:
+        raise NestedTransaction("changes were made outside transaction()")
+    session.rollback()
+    if not _writers.acquire(timeout=PATIENCE):
+        raise Busy(text("Het is nu erg druk. Er is niets bewaard. Probeer het over een minuut opnieuw."))
+    session.info[INSIDE] = True
+    try:
+        session.connection(execution_options={WRITES: True})
+        yield session
+        session.commit()
+    except OperationalError as error:
+        session.rollback()
+        raise Busy(text("De database is even niet bereikbaar. Er is niets bewaard. Probeer het zo opnieuw.")) from error
+    except BaseException:
+        session.rollback()
+        raise
+    finally:
+        session.info.pop(INSIDE)
+        _writers.release()
