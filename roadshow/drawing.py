@@ -136,6 +136,22 @@ def empty_table(state: str) -> Drawing:
             return around(EMPTY, {}, 4)
 
 
+def samples() -> dict[str, Drawing]:
+    """One of each kind, for the page with every component."""
+    people = {COLLEGE: 9, EMPLOYER: 25, MUNICIPALITY: 8, OTHER: 6}
+    return {
+        "many": around(INDICATOR, {COLLEGE: 4, EMPLOYER: 9, MUNICIPALITY: 3}, 38),
+        "some": around(INDICATOR, people, 12),
+        "few": around(INDICATOR, people, 3),
+        "none": around(INDICATOR, people, 0),
+        "no limit": around(INDICATOR, people, None),
+        "roadshow": around(ROADSHOW, people, 12),
+        "large": around(ROADSHOW, {kind: 2 * number for kind, number in people.items()}, 24),
+        "own": around(REGISTRATION, people, 12, (EMPLOYER, EMPLOYER)),
+        "pledges": around(PLEDGES, {EMPLOYER: 23}, 15),
+    }
+
+
 def public_counts(taken: Mapping[str, int]) -> dict[str, int]:
     """What a visitor may see: a kind with few people is counted under the others, so that nobody is pointed at."""
     counts = dict.fromkeys(SHAPES, 0)

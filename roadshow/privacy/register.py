@@ -111,6 +111,19 @@ REGISTER: dict[str, Entry] = {
     "journal_entry.actor_kind": NOT_PERSONAL,
     "journal_entry.before": Entry(JOURNAL, Blank.DELETE),
     "journal_entry.after": Entry(JOURNAL, Blank.DELETE),
+    "outbox_mail.key": NOT_PERSONAL,
+    "outbox_mail.message_id": NOT_PERSONAL,
+    "outbox_mail.recipient": Entry(MAIL, Blank.NULL),
+    "outbox_mail.language": NOT_PERSONAL,
+    "outbox_mail.template": NOT_PERSONAL,
+    "outbox_mail.values": Entry(MAIL, Blank.EMPTY),
+    "outbox_mail.stream": NOT_PERSONAL,
+    "outbox_mail.calendar": Entry(MAIL, Blank.NULL),
+    "outbox_mail.calendar_method": NOT_PERSONAL,
+    "outbox_mail.state": NOT_PERSONAL,
+    "outbox_mail.lease_holder": NOT_PERSONAL,
+    "outbox_mail.last_error": NOT_PERSONAL,
+    "mail_stop.fingerprint": Entry(NO_MAIL, Blank.DELETE),
     "organisation.name": NOT_PERSONAL,
     "organisation.folded": NOT_PERSONAL,
     "organisation.kind": NOT_PERSONAL,
@@ -139,6 +152,5 @@ REGISTER: dict[str, Entry] = {
 
 def statement() -> list[Purpose]:
     """The purposes in the order of the privacy page, each once, as far as a column serves them."""
-    served = {entry.purpose for entry in REGISTER.values()}
-    order = (REGISTERING, MAIL, CONTACT, ORGANISING, JOURNAL, NO_MAIL)
-    return [purpose for purpose in order if purpose in served]
+    served = [entry.purpose for entry in REGISTER.values()]
+    return [purpose for purpose in (REGISTERING, MAIL, CONTACT, ORGANISING, JOURNAL, NO_MAIL) if purpose in served]

@@ -3,6 +3,7 @@
 from flask import render_template
 from flask.typing import ResponseReturnValue
 
+from roadshow import drawing
 from roadshow.blueprints import current
 from roadshow.blueprints.access import may
 from roadshow.blueprints.desk.journal_words import lines
@@ -59,4 +60,4 @@ def journal_page(event: Event) -> ResponseReturnValue:
 @bp.get("/bouwstenen")
 @may("desk.read")
 def components() -> ResponseReturnValue:
-    return render_template("desk/components.html")
+    return render_template("desk/components.html", samples=drawing.samples())
