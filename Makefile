@@ -41,6 +41,7 @@ drill: env browser ## The full form of the promises, one table
 
 messages: env ## Bring the translations up to date with the texts
 	$(PYTHON) -m environment.messages
+	@$(PYTHON3) -m environment
 
 lock: env ## Write the locks from pyproject.toml (ARGS=--upgrade for newer versions)
 	$(PYTHON) -m environment.lock $(ARGS)

@@ -190,8 +190,7 @@ def _drop(translations: Translations, entry: Entry, forms: int) -> None:
     # There is no public way to take an entry out; the keys are those of the standard library's GNUTranslations.
     known: dict[object, str] = translations._catalog  # type: ignore[assignment]
     source = _texts(entry.id)[0]
-    key = f"{entry.context}\x04{source}" if entry.context else source
-    for name in (key, *((key, form) for form in range(forms))):
+    for name in (source, *((source, form) for form in range(forms))):
         known.pop(name, None)
 
 

@@ -8,10 +8,13 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
+from contextvars import Context
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from flask import Flask
+from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
 from roadshow import create_app
@@ -24,6 +27,13 @@ from tests.servers.postgresql import Server
 KINDS = tuple(os.environ.get("ROADSHOW_TEST_DATABASES", "sqlite,postgresql").split(","))
 KEY = "a key for tests that nobody else has"
 _numbers = itertools.count(1)
+
+
+class Client(FlaskClient):
+    """Each request has a context of its own, as on a server: within that of the test they would share one `g`."""
+
+    def open(self, *arguments: Any, **options: Any) -> Any:
+        return Context().run(super().open, *arguments, **options)
 
 
 @dataclass(frozen=True)
@@ -95,6 +105,7 @@ def made(url: str, folder: Path, **more: str) -> Iterator[Database]:
     }
     settings = read(environ)
     app = create_app(settings)
+    app.test_client_class = Client
     with app.app_context():
         yield Database(app, settings, environ)
         db.session.remove()

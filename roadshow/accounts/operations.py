@@ -48,7 +48,7 @@ def withdraw(session: Session, account: Account, right: Right, *, act: Act) -> N
     )
     if session.execute(given.returning(Grant.id)).first() is None:
         return
-    sign_out_everywhere(session, account)
+    sign_out_everywhere(session, account.id)
     note(session, Line("grant.withdrawn", "account", account.id, before=_right(right)), act=act)
 
 
@@ -56,7 +56,7 @@ def block(session: Session, account: Account, *, act: Act) -> None:
     if account.blocked is not None:
         return
     account.blocked = act.now
-    sign_out_everywhere(session, account)
+    sign_out_everywhere(session, account.id)
     note(session, Line("account.blocked", "account", account.id), act=act)
 
 
@@ -110,8 +110,17 @@ def sign_out(session: Session, token: str, *, act: Act) -> None:
     session.execute(delete(SignedIn).where(SignedIn.token == act.links.fingerprint("signed-in", token)))
 
 
-def sign_out_everywhere(session: Session, account: Account) -> None:
-    session.execute(delete(SignedIn).where(SignedIn.account_id == account.id))
+def sign_out_everywhere(session: Session, account_id: int) -> None:
+    session.execute(delete(SignedIn).where(SignedIn.account_id == account_id))
+
+
+def prefer_language(session: Session, account_id: int, language: str, *, act: Act) -> None:
+    account = session.get_one(Account, account_id)
+    if account.language == language:
+        return
+    before, account.language = account.language, language
+    line = Line("account.language", "account", account.id, before={"language": before}, after={"language": language})
+    note(session, line, act=act)
 
 
 def _right(right: Right) -> dict[str, object]:

@@ -54,7 +54,7 @@ PERMISSIONS: dict[str, Rule] = {
     "registration.hold": anyone,
     "account.sign_in": anyone,
     "account.sign_out": signed_in,
-    "account.read": signed_in,
+    "account.edit": signed_in,
     "desk.read": organises_somewhere,
     "event.make": organises_somewhere,
     "event.edit": organiser,

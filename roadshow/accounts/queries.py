@@ -1,9 +1,12 @@
 """Reads about accounts that more than one caller needs."""
 
+from datetime import datetime
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from roadshow.accounts.models import Account, SignedIn, SignInLink
+from roadshow.accounts.rules import SIGNED_IN
 from roadshow.act import Actor, ActorKind, Right
 
 
@@ -11,13 +14,13 @@ def by_email(session: Session, email: str) -> Account | None:
     return session.scalar(select(Account).where(Account.email == email, Account.blocked.is_(None)))
 
 
-def signed_in(session: Session, fingerprint: str) -> Account | None:
+def signed_in(session: Session, fingerprint: str, now: datetime) -> Account | None:
     """The account behind a signed-in browser with its grants, in one query. `fingerprint` is of the cookie's token."""
     return (
         session.scalars(
             select(Account)
             .join(SignedIn, SignedIn.account_id == Account.id)
-            .where(SignedIn.token == fingerprint, Account.blocked.is_(None))
+            .where(SignedIn.token == fingerprint, SignedIn.since > now - SIGNED_IN, Account.blocked.is_(None))
             .options(joinedload(Account.grants))
         )
         .unique()

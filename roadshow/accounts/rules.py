@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 LINK_MINUTES = 15
-SIGNED_IN_DAYS = 30
+SIGNED_IN = timedelta(days=30)
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,8 @@ from flask_babel import lazy_gettext as _l
 from flask_login import login_user, logout_user
 from flask_wtf import FlaskForm
 from werkzeug.routing import BuildError
+from wtforms import RadioField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # the stubs are behind
 from wtforms.validators import InputRequired
 
 from roadshow.accounts import operations, queries
@@ -32,6 +34,13 @@ DEMO_ACCOUNTS = (
 
 class SignInForm(FlaskForm):
     email = AddressField(_l("Je mailadres"), [InputRequired(_l("Vul je mailadres in"))])
+
+
+class AccountForm(FlaskForm):
+    language = RadioField(
+        _l("Taal van de site en van je mail"),
+        choices=[SelectChoice("nl", "Nederlands"), SelectChoice("en", "English")],
+    )
 
 
 def _link(ticket: tuple[str, str]) -> tuple[SignInLink, Account]:
@@ -95,11 +104,27 @@ def sign_out() -> ResponseReturnValue:
     with transaction() as work:
         if signed_in is not None:
             operations.sign_out(work, signed_in.token, act=current.act())
-    logout_user()
-    session.clear()
-    g.pop("actor", None)
-    flash(_("Je bent uitgelogd."), "success")
-    return redirect(url_for("site.home"), 303)
+    return _leave(_("Je bent uitgelogd."))
+
+
+@bp.route("/account/", methods=["GET", "POST"])
+@may("account.edit")
+def account() -> ResponseReturnValue:
+    form = AccountForm(data={"language": current.language()})
+    if not form.validate_on_submit():
+        return render_template("accounts/account.html", form=form), 422 if form.errors else 200
+    with transaction() as work:
+        operations.prefer_language(work, _own_id(), form.language.data, act=current.act())
+    flash(_("Je taal is bewaard."), "success")
+    return redirect(url_for(".account", lang=form.language.data), 303)
+
+
+@bp.post("/account/overal-uitloggen")
+@may("account.sign_out")
+def sign_out_everywhere() -> ResponseReturnValue:
+    with transaction() as work:
+        operations.sign_out_everywhere(work, _own_id())
+    return _leave(_("Je bent op alle apparaten uitgelogd."))
 
 
 def demo_sign_in_is_open() -> bool:
@@ -116,11 +141,26 @@ def _is_loopback(address: str) -> bool:
         return False
 
 
+def _own_id() -> int:
+    account_id = current.actor().account_id
+    if account_id is None:
+        abort(404)
+    return account_id
+
+
+def _leave(sentence: str) -> ResponseReturnValue:
+    logout_user()
+    session.clear()
+    g.pop("actor", None)
+    flash(sentence, "success")
+    return redirect(url_for("site.home"), 303)
+
+
 def _enter(token: str) -> ResponseReturnValue:
     """A new identity for the browser: nothing of the old session stays but the page that was wanted."""
     wanted = session.get("wanted")
     session.clear()
-    account = queries.signed_in(db.session(), current.links().fingerprint("signed-in", token))
+    account = queries.signed_in(db.session(), current.links().fingerprint("signed-in", token), current.act().now)
     if account is None:
         abort(404)
     login_user(current.Visitor(account, token))

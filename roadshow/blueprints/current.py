@@ -31,7 +31,7 @@ class Visitor(UserMixin):
 
 @login.user_loader
 def _load(token: str) -> Visitor | None:
-    account = accounts.signed_in(db.session(), links().fingerprint("signed-in", token))
+    account = accounts.signed_in(db.session(), links().fingerprint("signed-in", token), now())
     return None if account is None else Visitor(account, token)
 
 

@@ -60,7 +60,7 @@ class RegisterForm(AnswerForm):
             organisation=self.organisation.data or "",
             kind=Kind(self.kind.data),
             language=language,
-            form_token=(self.once.data or "")[:64],
+            form_token=(self.once.data or current.act().token())[:64],
         )
 
 

@@ -1,6 +1,7 @@
 """The home page, the statements, and what machines ask."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from flask import Blueprint, Response, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -8,6 +9,7 @@ from flask_babel import gettext as _
 from sqlalchemy import select
 
 from roadshow import drawing
+from roadshow.blueprints import current
 from roadshow.blueprints.access import may
 from roadshow.blueprints.headers import MACHINE
 from roadshow.blueprints.seats import cards
@@ -16,11 +18,12 @@ from roadshow.extensions import db
 from roadshow.privacy import register
 from roadshow.regions.models import Region
 from roadshow.registrations import listing
-from roadshow.registrations.listing import CardFilter, Period
+from roadshow.registrations.listing import CardFilter
 
 bp = Blueprint("site", __name__)
 
 COMING_ON_HOME = 5
+SECURITY_TEXT_HOLDS = timedelta(days=180)
 
 
 @dataclass(frozen=True)
@@ -41,7 +44,6 @@ def home() -> ResponseReturnValue:
         "home/home.html",
         coming=cards(session, coming),
         coming_total=listing.count(session, CardFilter(now=now())),
-        held_total=listing.count(session, CardFilter(now=now(), period=Period.PAST)),
         hero=drawing.hero(),
         ways=_ways(),
     )
@@ -86,6 +88,19 @@ def ready() -> ResponseReturnValue:
 @may("site.read", sends=MACHINE)
 def robots() -> ResponseReturnValue:
     return Response("User-agent: *\nDisallow:\n", content_type="text/plain; charset=utf-8")
+
+
+@bp.get("/.well-known/security.txt")
+@may("site.read", sends=MACHINE)
+def security() -> ResponseReturnValue:
+    """Where to tell about a weakness."""
+    lines = (
+        f"Contact: mailto:{current.settings().mail_from}",
+        f"Expires: {now() + SECURITY_TEXT_HOLDS:%Y-%m-%dT00:00:00Z}",
+        "Preferred-Languages: nl, en",
+        f"Canonical: {current.settings().public_url}/.well-known/security.txt",
+    )
+    return Response("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 
 
 @bp.get("/favicon.ico")

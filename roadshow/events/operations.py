@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import cast
 
 from sqlalchemy import inspect, select, update
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session
 
 from roadshow import typed
 from roadshow.act import Act
@@ -111,10 +111,6 @@ def mark_held(session: Session, *, act: Act) -> int:
     for event in over:
         _become(session, lock(session, event), State.HELD, act)
     return len(over)
-
-
-def with_agenda(session: Session, event_id: int) -> Event:
-    return session.scalars(select(Event).where(Event.id == event_id).options(selectinload(Event.agenda))).one()
 
 
 def facts(event: Event) -> Facts:

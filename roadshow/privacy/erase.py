@@ -84,7 +84,7 @@ def _forget(session: Session, which: object) -> None:
 
 
 def _account(session: Session, account: Account, act: Act) -> None:
-    accounts.sign_out_everywhere(session, account)
+    accounts.sign_out_everywhere(session, account.id)
     session.execute(delete(SignInLink).where(SignInLink.account_id == account.id))
     account.email, account.name = None, ""
     account.blocked = account.blocked or act.now

@@ -8,7 +8,7 @@ from sqlalchemy import CursorResult, delete, select, update
 from sqlalchemy.orm import Session
 
 from roadshow.accounts.models import SignedIn, SignInLink
-from roadshow.accounts.rules import SIGNED_IN_DAYS
+from roadshow.accounts.rules import SIGNED_IN
 from roadshow.act import Act
 from roadshow.events.models import AgendaItem, Event
 from roadshow.journal.models import JournalEntry
@@ -101,7 +101,7 @@ def _mails(session: Session, now: datetime) -> int:
 
 
 def _sessions(session: Session, now: datetime) -> int:
-    ended = _deleted(session, delete(SignedIn).where(SignedIn.since < now - timedelta(days=SIGNED_IN_DAYS)))
+    ended = _deleted(session, delete(SignedIn).where(SignedIn.since < now - SIGNED_IN))
     return ended + _deleted(session, delete(SignInLink).where(SignInLink.expires < now - timedelta(days=1)))
 
 

@@ -208,16 +208,14 @@ def _take(registration: Registration, event: Event, answer: Answer, status: Stat
 
 
 def _welcome(session: Session, registration: Registration, event: Event, act: Act) -> None:
-    """The second mail: with the invite for who sits, without for who waits."""
-    if registration.status is Status.WAITING:
-        fill(session, event, act=act)
+    """The second mail: with the invite for who sits, without for who waits. Who moves up is told so by that alone."""
+    if registration.status is Status.SEATED:
+        outbox.enqueue(session, mails.confirmed(registration, event, act), act)
+        return
+    fill(session, event, act=act)
     if registration.status is Status.WAITING:
         where = place([row.entry for row in queries.line(session, event)], registration.arrival)
         outbox.enqueue(session, mails.waiting_confirmed(registration, event, where), act)
-        return
-    session.flush()
-    if registration.calendar_sequence is None or registration.status is Status.SEATED:
-        outbox.enqueue(session, mails.confirmed(registration, event, act), act)
 
 
 def _mail_again(session: Session, known: Registration, event: Event, answer: Answer, act: Act) -> None:
@@ -233,10 +231,12 @@ def _told(registration: Registration, otherwise: Told) -> Told:
 
 
 def _lock(session: Session, registration: Registration) -> tuple[Event, Registration]:
-    """The Roadshow first, then the row as it is now."""
+    """The Roadshow first, then the row as it is now. Refuses one that was erased since its page was opened."""
     event = events.lock(session, registration.event)
     session.refresh(event, ["region"])
     session.refresh(registration)
+    if registration.erased is not None:
+        raise Refusal(text("De gegevens van deze aanmelding zijn gewist."))
     return event, registration
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from email import message_from_bytes
+from typing import Any
 
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
@@ -38,7 +39,7 @@ class Sink:
         answer = self.data(recipient)
         self.encrypted.append(session.ssl is not None)
         if answer in {TAKEN, "TAKEN AND CUT"}:
-            self.taken.append((recipient, bytes(envelope.content or b"")))
+            self.taken.append((recipient, envelope.original_content or b""))
         return self._said(server, answer)
 
     @property
@@ -51,12 +52,12 @@ class Sink:
 
     def _said(self, server: SMTP, answer: str) -> str:
         if answer.endswith("CUT"):
-            server.transport.abort()
+            server.transport.abort()  # type: ignore[union-attr]  # there is one while it speaks
         return answer
 
 
 @contextmanager
-def serving(sink: Sink, tls: ssl.SSLContext | None = None, **options: object) -> Iterator[int]:
+def serving(sink: Sink, tls: ssl.SSLContext | None = None, **options: Any) -> Iterator[int]:
     """Gives the port. `tls` offers STARTTLS."""
     controller = Controller(sink, hostname="127.0.0.1", port=free_port(), tls_context=tls, **options)
     controller.start()

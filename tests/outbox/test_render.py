@@ -36,7 +36,7 @@ def addresses(text: str) -> set[str]:
 
 def links(html: str) -> set[str]:
     document = html5lib.parse(html, namespaceHTMLElements=False)
-    return {element.get("href") for element in document.iter("a")}
+    return {element.get("href", "") for element in document.iter("a")}
 
 
 def test_every_mail_has_its_folder():

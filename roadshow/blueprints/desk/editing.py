@@ -18,6 +18,7 @@ from roadshow.events.models import Event
 from roadshow.events.rules import missing
 from roadshow.extensions import db
 from roadshow.organisations import queries as organisations
+from roadshow.organisations.models import Organisation
 from roadshow.regions import queries as regions
 from roadshow.regions.models import Region
 from roadshow.registrations import edits
@@ -44,7 +45,7 @@ def make() -> ResponseReturnValue:
 @may("event.edit", of=own_event)
 def edit(event: Event) -> ResponseReturnValue:
     form = EventForm(data=filled_from(event) if request.method == "GET" else None)
-    _offer(form)
+    _offer(form, event.host)
     if not form.validate_on_submit():
         if request.method == "GET":
             form.add_blank_rows()
@@ -97,11 +98,12 @@ def open_again(event: Event) -> ResponseReturnValue:
     return redirect(url_for(".show", event_id=event_id), 303)
 
 
-def _offer(form: EventForm) -> None:
-    """Only the regions that the actor organises in can be chosen, and only hosts from there."""
+def _offer(form: EventForm, host: Organisation | None = None) -> None:
+    """Only the regions that the actor organises in can be chosen, and only hosts from there or the one there is."""
     session = db.session()
     own = _own_regions(regions.all_regions(session))
-    form.offer(list(own), organisations.hosts_in(session, [region.id for region in own]))
+    hosts = organisations.hosts_in(session, [region.id for region in own])
+    form.offer(list(own), hosts if host is None or host in hosts else [*hosts, host])
 
 
 def _own_regions(every: Sequence[Region]) -> Sequence[Region]:

@@ -1,8 +1,5 @@
-"""`roadshow demo`."""
+"""`roadshow demo`: a site with invented Roadshows and people, made through the real operations, and served."""
 
-import click
+from roadshow.cli.demo.command import demo
 
-
-@click.command("demo")
-def demo() -> None:
-    """Fill a database with demo data and serve it."""
+__all__ = ["demo"]

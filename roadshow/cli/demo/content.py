@@ -162,6 +162,7 @@ def _plan(found: dict[str, Any]) -> Plan:
     known = {
         "guests": {Kind(kind): number for kind, number in found.get("guests", {}).items()},
         "opens": opens and Opens(opens["days"], time.fromisoformat(opens["at"])),
-        "closes": closes and Closes(closes["days_before"], time.fromisoformat(closes["at"]) if "at" in closes else None),
+        "closes": closes
+        and Closes(closes["days_before"], time.fromisoformat(closes["at"]) if "at" in closes else None),
     }
     return Plan(**{**found, **known})

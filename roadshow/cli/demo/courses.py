@@ -121,7 +121,7 @@ def _go_on(rng: Random, arrived: Step, course: Course, span: Span) -> Iterator[S
     later = waking_hours(rng, span.part(0.5, 0.7).day(rng))
     match course:
         case Course.CANCELS:
-            yield Step(later, Deed.WITHDRAW, key, guest)
+            yield Step(waking_hours(rng, span.part(0.5, 1).day(rng)), Deed.WITHDRAW, key, guest)
         case Course.RETURNS:
             yield Step(later, Deed.WITHDRAW, key, guest)
             yield Step(waking_hours(rng, span.part(0.8, 1).day(rng)), Deed.COME_BACK, key, guest)

@@ -29,7 +29,8 @@ class DemoEmployer:
 def houses() -> tuple[DemoEmployer, ...]:
     """The employers where Roadshows meet, which always exist."""
     return tuple(
-        DemoEmployer(source=f"demo:{typed.slug(found['name'])}", **found) for found in content.read("employers")["houses"]
+        DemoEmployer(source=f"demo:{typed.slug(found['name'])}", **found)
+        for found in content.read("employers")["houses"]
     )
 
 

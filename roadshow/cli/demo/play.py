@@ -4,10 +4,11 @@ from base64 import urlsafe_b64encode
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from itertools import groupby
 from random import Random
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session
 
 from roadshow.act import SYSTEM, VISITOR, Act, Actor, ActorKind
 from roadshow.cli.demo import content
@@ -27,7 +28,7 @@ from roadshow.registrations.models import Registration
 from roadshow.registrations.operations import Answer
 
 _SENT_AFTER = timedelta(seconds=4)
-_STILL_WAITING = timedelta(days=1)  # mails of the last day are left for the worker
+_LAST_DAY = timedelta(days=1)  # its mails are left for the worker
 _BATCH = 500
 
 
@@ -35,13 +36,13 @@ def play(session: Session, story: Story, links: Links, seed: int) -> Iterator[da
     """Gives the moment of each step when it is done. The caller's one transaction holds all: half a demo is none."""
     stage = Stage(session, story, links, seeded(seed))
     prepare(stage)
-    sent_until: date | None = None
-    for step in story.steps:
-        if step.moment.date() != sent_until and step.moment < story.ends - _STILL_WAITING:
-            _send(session, step.moment)
-            sent_until = step.moment.date()
-        DEEDS[step.deed](stage, step)
-        yield step.moment
+    last_day = story.ends - _LAST_DAY
+    for is_last_day, steps in groupby(story.steps, key=lambda step: step.moment >= last_day):
+        if is_last_day:
+            _send(session, last_day)
+        for step in steps:
+            DEEDS[step.deed](stage, step)
+            yield step.moment
     today = story.ends.astimezone(AMSTERDAM).date()
     purge(session, today, act=stage.act(story.ends, SYSTEM))
 
@@ -53,7 +54,7 @@ def seeded(seed: int) -> Callable[[], str]:
 
 
 def _send(session: Session, now: datetime) -> None:
-    """What waits counts as sent, a few seconds after it was written. Of one stream a batch holds only the first."""
+    """What waits was sent a few seconds after it was written. A batch holds only the first of each stream."""
     while batch := outbox.lease(session, "demo", now, _BATCH):
         for mail in batch:
             outbox.mark_sent(session, mail, mail.created + _SENT_AFTER)
@@ -147,9 +148,7 @@ def _registration(stage: Stage, step: Step) -> Registration:
         raise ValueError(f"nobody does {step.deed.name} for {step.key}")
     event_id = stage.events[step.key].id
     return stage.session.scalars(
-        select(Registration)
-        .where(Registration.event_id == event_id, Registration.email == step.guest.email)
-        .options(joinedload(Registration.event))
+        select(Registration).where(Registration.event_id == event_id, Registration.email == step.guest.email)
     ).one()
 
 

@@ -44,7 +44,9 @@ def prepare(stage: Stage) -> None:
     """Everything that is there before the first Roadshow is made."""
     session = stage.session
     stage.regions = {region.slug: region.id for region in session.scalars(select(Region))}
-    municipalities = {town.code: town.id for town in session.scalars(select(Municipality).order_by(Municipality.valid_from))}
+    municipalities = {
+        town.code: town.id for town in session.scalars(select(Municipality).order_by(Municipality.valid_from))
+    }
     for employer in stage.story.employers:
         _add_employer(session, employer, municipalities[employer.municipality])
     session.flush()

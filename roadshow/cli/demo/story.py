@@ -55,7 +55,7 @@ def tell(today: date, seed: int, size: Size) -> Story:
     shows = {show.plan.key: show for show in _shows(plans, today, seed)}
     invented = employers(size.employers, seed)
     ends = days.moment(today, time())
-    steps = [step for step in _steps(shows.values(), invented, today, seed) if step.moment < ends]
+    steps = [step for step in _steps(shows.values(), invented, seed) if step.moment < ends]
     steps.sort(key=lambda step: step.moment)
     begins = days.moment(days.working_day(steps[0].moment.date() - timedelta(days=7)), time(10))
     return Story(begins, ends, shows, invented, steps)
@@ -87,7 +87,7 @@ def _show(rng: Random, plan: Plan, today: date, day: date | None) -> Show:
     return Show(plan, made, published, starts, ends, Span(published.date() + timedelta(days=1), last))
 
 
-def _steps(shows: Iterable[Show], invented: Sequence[DemoEmployer], today: date, seed: int) -> Iterator[Step]:
+def _steps(shows: Iterable[Show], invented: Sequence[DemoEmployer], seed: int) -> Iterator[Step]:
     known = {region.slug: region for region in regions()}
     names = people.names(seed)
     for show in shows:

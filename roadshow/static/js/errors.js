@@ -1,2 +1,2 @@
-// Brings who sent a form back to the list of what is not right yet.
-document.querySelector("[data-errors]")?.focus();
+// Brings who sent a form back to the list of what is not right yet. An example inside a section stays where it is.
+document.querySelector("[data-errors]:not(.section *)")?.focus();

@@ -1,0 +1,47 @@
+"""`make bench`, or `make bench ARGS="--races 200"`. Prints what must be reached and what was measured."""
+
+import argparse
+import tempfile
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+from bench import pages
+from bench.measured import Found, Line, table
+from bench.stage import Effort, Stage, stage
+from tests.databases import KINDS, Stock
+
+MEASURES: tuple[tuple[str, str, str, Callable[[Stage], Found]], ...] = (
+    ("P1", "public Roadshow page, nothing stored", "≤ 1.3 × bare", pages.page),
+    ("P5", "list of 50 Roadshows", "≤ 1.3 × bare list", pages.listed),
+    ("P6", "register", "≤ 2.5 × bare insert", pages.register),
+    ("P7", "form → send → page after sending", "3 requests", pages.walk),
+)
+
+
+def main() -> None:
+    effort, chosen = _arguments()
+    lines = [Line(number, what, must) for number, what, must, _ in MEASURES if number in chosen]
+    with tempfile.TemporaryDirectory(prefix="roadshow-bench-") as folder, closing(Stock(Path(folder))) as stock:
+        for kind in KINDS:
+            with stage(stock, kind, Path(folder) / kind, effort) as here:
+                for line in lines:
+                    line.found[kind] = MEASURE[line.number](here)
+    print(table(lines))
+
+
+MEASURE = {number: measure for number, _, _, measure in MEASURES}
+
+
+def _arguments() -> tuple[Effort, set[str]]:
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("--rounds", type=int, default=9, help="rounds, of which the median counts")
+    parser.add_argument("--each", type=int, default=30, help="requests in a round")
+    parser.add_argument("--races", type=int, default=20, help="races for the last seats; the full form is 200")
+    parser.add_argument("--only", default=",".join(MEASURE), help="numbers, such as P1,P5")
+    given = parser.parse_args()
+    return Effort(given.rounds, given.each, given.races), set(given.only.split(","))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,110 @@
+"""Sending the requests of the table of expectations, each by everybody."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from werkzeug.test import TestResponse
+
+from tests.blueprints.expectations import ROWS
+from tests.blueprints.world import ACTORS, AWAY, FORM_TOKEN, HOME, World
+from tests.dump import changed, dump
+
+NOWHERE = "2000000"
+WRONG_SECRET = "A" * 27
+REFUSED = {"in", "403", "404", "422"}
+
+
+@dataclass(frozen=True)
+class Try:
+    """One request: who asks what, for a thing that lies where."""
+
+    endpoint: str
+    method: str
+    actor: str
+    thing: str
+    expected: str
+
+    @property
+    def name(self) -> str:
+        return f"{self.method} {self.endpoint} {self.thing} by {self.actor}"
+
+
+def tries(*methods: str) -> Iterator[Try]:
+    for (endpoint, method), row in ROWS.items():
+        for thing, answers in row.answers.items() if method in methods else ():
+            for actor, expected in zip(ACTORS, answers.split(), strict=True):
+                yield Try(endpoint, method, actor, thing, expected)
+
+
+class Asking:
+    """A request that is ready to be sent: what it needs stands in the database before anything is looked at."""
+
+    def __init__(self, world: World, one: Try) -> None:
+        row, named = ROWS[one.endpoint, one.method], names(world, one)
+        self.one = one
+        self.client = world.client(one.actor)
+        self.address = row.address.format(**named)
+        self.form = {name: value.format(**named) for name, value in row.form.items()} | {"csrf_token": FORM_TOKEN}
+
+    def send(self, method: str = "") -> TestResponse:
+        method = method or self.one.method
+        return self.client.open(self.address, method=method, data=self.form if method == "POST" else None)
+
+
+def names(world: World, one: Try) -> dict[str, str]:
+    """What the braces of the table stand for in this request."""
+    region = AWAY if one.thing == "away" else HOME
+    own = world.things[one.actor][region]
+    found = {"file": one.thing, "event": str(own.event), "draft": str(own.draft), "slug": own.slug}
+    found |= {"registration": str(own.registration), "region": str(world.regions[region]), "region_slug": region}
+    if one.thing == "draft":
+        found["slug"] = own.draft_slug
+    if one.thing == "child":
+        found["registration"] = str(world.things[one.actor][AWAY].registration)
+    if one.thing == "missing":
+        found |= dict.fromkeys(("event", "draft", "registration", "region"), NOWHERE)
+        found |= dict.fromkeys(("slug", "region_slug"), "bestaat-niet")
+    return found | _ticket(world, one)
+
+
+def _ticket(world: World, one: Try) -> dict[str, str]:
+    address = ROWS[one.endpoint, one.method].address
+    for name, make in (("ticket", world.ticket), ("sign_in", world.sign_in_ticket)):
+        if f"{{{name}}}" in address:
+            reference, _, secret = make().partition(".")
+            reference = "A" * len(reference) if one.thing == "missing" else reference
+            return {name: f"{reference}.{secret if one.thing == 'own' else WRONG_SECRET}"}
+    return {}
+
+
+def answer(response: TestResponse) -> str:
+    if response.status_code != 303:
+        return str(response.status_code)
+    return "in" if urlsplit(response.headers["Location"]).path == "/inloggen" else "go"
+
+
+def wrong_answers(world: World, wanted: Iterable[Try]) -> dict[str, str]:
+    """The requests that are not answered as the table says."""
+    given = {one: answer(Asking(world, one).send()) for one in wanted}
+    return {one.name: f"{found}, not {one.expected}" for one, found in given.items() if found != one.expected}
+
+
+def traces(world: World, wanted: Iterable[Try]) -> dict[str, list[str]]:
+    """The requests that were to be refused and changed something all the same."""
+    ready = [Asking(world, one) for one in wanted]
+    before = dump()
+    given = {asking.one.name: answer(asking.send()) for asking in ready}
+    after = dump()
+    wrong = {name: [found] for name, found in given.items() if found not in REFUSED}
+    return wrong if before == after else {**wrong, f"one of {sorted(given)}": changed(before, after)}
+
+
+def without_tokens(response: TestResponse) -> tuple[str, dict[str, str]]:
+    """The answer without its tokens and without the address that was asked for."""
+    path = re.escape(urlsplit(response.request.url).path)
+    body = re.sub(r'(?<=name="csrf_token") value="[^"]*"', "", response.get_data(as_text=True))
+    return re.sub(path, "", body), {
+        name: value for name, value in response.headers if name not in {"Set-Cookie", "Date"}
+    }
