@@ -98,7 +98,7 @@ EMPTY = TableSize(84, 36, 17, 17, (150, 96), start=-0.06)
 HERO = TableSize(1120, 460, 40, 34, (1280, 580), start=-0.1125, most=40)
 
 # The one ornament beside the edge of the footer: these seats count nobody.
-_HERO_ORDER = "ecemeeomeemeceemceemecoecmeemoeemecemece"
+_HERO_ORDER = "eoemceemeemeceemceemeceomecemoeemecemece"
 _LETTERS = {"c": COLLEGE, "e": EMPLOYER, "m": MUNICIPALITY, "o": OPEN}
 
 

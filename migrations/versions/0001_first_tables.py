@@ -77,14 +77,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("message_id", name=op.f("uq_outbox_mail_message_id")),
         sqlite_autoincrement=True,
     )
-    op.create_index(
-        op.f("ix_outbox_mail_recipient_created"),
-        "outbox_mail",
-        ["recipient", "created"],
-        unique=False,
-        sqlite_where=sa.text("stranger"),
-        postgresql_where=sa.text("stranger"),
-    )
+    op.create_index(op.f("ix_outbox_mail_recipient_created"), "outbox_mail", ["recipient", "created"], unique=False)
     op.create_index(op.f("ix_outbox_mail_state_id"), "outbox_mail", ["state", "id"], unique=False)
     op.create_index(
         op.f("ix_outbox_mail_stream_id"),

@@ -89,7 +89,10 @@ def _send(mail: Leased, transport: Transport, links: Links, sender: str) -> Outc
         recipient = travelling(mail.recipient)
         message = compose(mail, render(mail, links), sender)
         transport.send(message, sender, recipient)
-    except Unrenderable:
+    except Unrenderable as error:
+        log.error(
+            "a mail could not be written", mail=mail.id, template=mail.template, fault=type(error.__cause__).__name__
+        )
         return Outcome(Verdict.DELAYED, "template")
     except ValueError:
         return Outcome(Verdict.FAILED, "address")
@@ -115,4 +118,7 @@ def _mark(session: Session, mail: Leased, outcome: Outcome, now: datetime) -> Ve
 
 def _report(mail: Leased, outcome: Outcome) -> None:
     """Without address, name or subject."""
-    log.info(f"mail.{outcome.verdict.value}", mail=mail.id, template=mail.template, code=outcome.code)
+    if outcome.verdict is Verdict.SENT:
+        log.info("mail sent", mail=mail.id, template=mail.template)
+        return
+    log.warning(f"mail {outcome.verdict.value}", mail=mail.id, template=mail.template, code=outcome.code)

@@ -11,7 +11,6 @@ from sqlalchemy.orm import Mapped, mapped_column
 from roadshow.db import Base
 
 _IS_WAITING = sql("state = 'waiting'")
-_IS_STRANGER = sql("stranger")
 
 
 class MailState(Enum):
@@ -37,7 +36,7 @@ class OutboxMail(Base):
         CheckConstraint("tries >= 0", name="tries_is_not_negative"),
         Index(None, "stream", "id", sqlite_where=_IS_WAITING, postgresql_where=_IS_WAITING),
         Index(None, "state", "id"),
-        Index(None, "recipient", "created", sqlite_where=_IS_STRANGER, postgresql_where=_IS_STRANGER),
+        Index(None, "recipient", "created"),
         {"sqlite_autoincrement": True},
     )
 

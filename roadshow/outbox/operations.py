@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session, aliased
 
 from roadshow.act import Act
 from roadshow.outbox import rules
+from roadshow.outbox.addresses import travelling
 from roadshow.outbox.drafts import Draft
 from roadshow.outbox.models import MailState, MailStop, OutboxMail
 from roadshow.outbox.values import pack
@@ -159,7 +160,7 @@ def _row(draft: Draft, act: Act) -> dict[str, object]:
     identity = hashlib.sha256(draft.key.encode()).hexdigest()[:32]
     return {
         "key": draft.key,
-        "message_id": f"<{identity}@{act.links.sender.rpartition('@')[2]}>",
+        "message_id": f"<{identity}@{travelling(act.links.sender).rpartition('@')[2]}>",
         "created": act.now,
         "recipient": draft.to,
         "language": draft.language,

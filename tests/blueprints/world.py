@@ -98,23 +98,35 @@ class Things:
 
 
 class World:
-    """Built in the database it is given. `things[asker][region]` are that asker's to try."""
+    """Fills the database it is given, with no more than is asked for."""
 
     def __init__(self, database: Database) -> None:
         self.database = database
         self._numbers = count(1)
+        self._things: dict[tuple[str, str], Things] = {}
+        self._clients: dict[str, FlaskClient] = {}
         with database.transaction() as session:
             self.regions = {region: a_region(session, region).id for region in (HOME, AWAY)}
             self.accounts = self._accounts(session)
-            self.things = {
-                actor: {region: self._things(session, region) for region in (HOME, AWAY)} for actor in ACTORS
-            }
             self.meeting = coming(session, unlimited=True, capacity=None, title="Roadshow met links").id
             self._old_token = accounts.start(session, self.accounts[DEPARTED], act=now_act())
             accounts.withdraw(session, self.accounts[DEPARTED], self._organiser(HOME), act=now_act())
 
+    def things(self, actor: str, region: str) -> Things:
+        """Those of this asker alone."""
+        if (actor, region) not in self._things:
+            with self.database.transaction() as session:
+                self._things[actor, region] = self._new_things(session, region)
+        return self._things[actor, region]
+
     def client(self, actor: str) -> FlaskClient:
-        """A browser of this asker, newly signed in; that of the departed was signed in before the role was taken."""
+        """The browser of this asker."""
+        if actor not in self._clients:
+            self._clients[actor] = self.new_client(actor)
+        return self._clients[actor]
+
+    def new_client(self, actor: str) -> FlaskClient:
+        """Newly signed in; that of the departed was signed in before the role was taken."""
         if actor == DEPARTED:
             return a_browser(self.database.app, self._old_token)
         if actor in self.accounts:
@@ -150,7 +162,7 @@ class World:
     def _organiser(self, region: str) -> Right:
         return Right(Role.ORGANISER, region_id=self.regions[region])
 
-    def _things(self, session: Session, region: str) -> Things:
+    def _new_things(self, session: Session, region: str) -> Things:
         number = next(self._numbers)
         event = coming(session, region, title=f"Openbaar {number}")
         draft = coming(session, region, published=False, title=f"Concept {number}")

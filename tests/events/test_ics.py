@@ -10,7 +10,7 @@ import icalendar
 import ics as ics_reader
 import pytest
 import vobject
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from ical.calendar_stream import IcsCalendarStream
 
@@ -18,6 +18,9 @@ from roadshow.events.ics import Person, cancel, publish, request
 from roadshow.typed import line, prose
 from tests.events.calendar_check import entry, faults, instant, read
 from tests.outbox.whole_messages import ADA, ENTRY, TEAM
+
+# The readers are other people's, and so are their warnings.
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 HOURS = timedelta(hours=2)
@@ -191,6 +194,7 @@ def test_hostile_text_adds_nothing(hostile):
     check_hostile(f"Roadshow{hostile}")
 
 
+@settings(deadline=None)
 @given(typed)
 def test_any_text_adds_nothing_and_comes_back_as_typed(text):
     check_hostile(text)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from email import message_from_bytes, policy
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from roadshow.outbox.addresses import travelling
@@ -103,6 +103,7 @@ def test_the_same_mail_is_the_same_bytes():
     assert compose(mail, render(mail, LINKS), SENDER) == compose(mail, render(mail, LINKS), SENDER)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300))
 def test_a_subject_comes_back_as_typed_and_fits_its_lines(subject):
     folded = subject_line(subject)
@@ -124,6 +125,7 @@ def test_a_long_dutch_subject_loses_no_space():
     assert all(b64decode(word).decode() for word in words), "no word ends inside a character"
 
 
+@settings(deadline=None)
 @given(st.text(max_size=400))
 def test_text_and_html_come_back_as_written(text):
     rendered = replace(RENDERED, text=line(text) + "\n", html=f"<p>{line(text)}</p>\n")

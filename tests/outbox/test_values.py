@@ -1,7 +1,7 @@
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from roadshow.outbox.drafts import Calendar, Link
@@ -12,6 +12,7 @@ plain = st.one_of(st.none(), st.booleans(), st.integers(), st.text(), st.dates()
 moments = st.datetimes(timezones=st.just(UTC))
 
 
+@settings(deadline=None)
 @given(st.dictionaries(st.text(), st.one_of(plain, moments)))
 def test_values_come_back_as_they_went_in(values):
     assert unpack(pack(values), LINKS) == values

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
-from itertools import count, pairwise
+from itertools import count
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -164,7 +164,3 @@ def _told_two_things(event_id: int, heard: Sequence[Heard]) -> Iterator[str]:
 
 def event_of(event_id: int) -> Event:
     return fresh().get_one(Event, event_id)
-
-
-def is_rising(numbers: Sequence[int]) -> bool:
-    return all(one < next_one for one, next_one in pairwise(numbers))

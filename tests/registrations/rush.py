@@ -6,10 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from random import Random
 
-from sqlalchemy import select
-
 from roadshow.accounts import operations as accounts
-from roadshow.outbox.models import OutboxMail
 from roadshow.registrations.models import Registration
 from roadshow.registrations.rules import Status
 from tests.builders import a_registration, an_organiser

@@ -67,22 +67,24 @@ def _unsettled(story: Story) -> Iterator[str]:
 
 def _told(story: Story, entry: JournalEntry) -> Iterator[str]:
     """Takes the line into the story; gives what is wrong with it."""
-    who, seated = entry.subject_id, story.seated
+    who, seated, after = entry.subject_id, story.seated, entry.after or {}
     if entry.subject_kind == "event":
-        after = entry.after or {}
-        if "capacity" in after:
-            story.capacity = after["capacity"]
+        story.capacity = after.get("capacity", story.capacity)
         return
+    if entry.what in JOINED and after["status"] == SEATED and story.waiting():
+        yield "a newcomer passed the line"
+    if entry.what == "registration.moved_up" and [who] != story.waiting(verified_only=True)[:1]:
+        yield "somebody moved up before who came first"
+    _take(story, entry)
+    if story.seated > seated and story.capacity is not None and story.seated > story.capacity:
+        yield f"{story.seated} seated for {story.capacity}"
+
+
+def _take(story: Story, entry: JournalEntry) -> None:
+    who, after = entry.subject_id, entry.after or {}
     if entry.what in JOINED:
         story.joined[who] = entry.id
         story.verified.discard(who)
-        if (entry.after or {})["status"] == SEATED and story.waiting():
-            yield "a newcomer passed the line"
     if entry.what in {"registration.verified", "registration.returned"}:
         story.verified.add(who)
-    if entry.what == "registration.moved_up" and [who] != story.waiting(verified_only=True)[:1]:
-        yield "somebody moved up before who came first"
-    if entry.after and "status" in entry.after:
-        story.status[who] = entry.after["status"]
-    if story.seated > seated and story.capacity is not None and story.seated > story.capacity:
-        yield f"{story.seated} seated for {story.capacity}"
+    story.status[who] = after.get("status", story.status.get(who, ""))

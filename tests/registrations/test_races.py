@@ -53,11 +53,10 @@ def test_the_last_seats_are_given_once_and_the_rest_waits_in_order(web):
 
 def test_nobody_is_passed_while_others_cancel_and_seats_are_added(web):
     seed = Random().randrange(10**6)
-    print(f"seed {seed}")
 
     rush = a_rush(web, Random(seed), CONNECTIONS)
 
-    assert faults_after_rush(rush) == []
+    assert faults_after_rush(rush) == [], f"seed {seed}"
 
 
 def test_one_form_sent_twenty_times_at_once_is_one_registration(web):

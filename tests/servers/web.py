@@ -30,7 +30,8 @@ class Web:
         self.processes = processes
         self.application = application
         self.port = 0
-        self._log = tempfile.TemporaryFile()
+        # The server writes at the end, wherever we read.
+        self._log = tempfile.TemporaryFile("a+b")  # noqa: SIM115 - it lives as long as the server
         self._server: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> Self:

@@ -23,9 +23,10 @@ CONTRAST = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
 SMALL = """() => {
   const shown = e => { const b = e.getBoundingClientRect(), s = getComputedStyle(e);
     return b.width > 1 && b.height > 1 && s.visibility != 'hidden'; };
-  const tiny = [...document.querySelectorAll('body *')].filter(e => shown(e)
+  const tiny = [...document.querySelectorAll("body *")].filter(e => shown(e)
     && [...e.childNodes].some(n => n.nodeType == 3 && n.data.trim()) && parseFloat(getComputedStyle(e).fontSize) < 15.9);
-  return {wide: document.documentElement.scrollWidth - innerWidth, tiny: tiny.map(e => e.outerHTML.slice(0, 80))};
+  const wide = document.documentElement.scrollWidth - innerWidth;
+  return {wide, tiny: tiny.map(e => e.outerHTML.slice(0, 80))};
 }"""
 DESK, PHONE = {"width": 1280, "height": 900}, {"width": 375, "height": 800}
 

@@ -1,14 +1,22 @@
 """The journal in words."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from textwrap import shorten
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from roadshow.act import ActorKind
+from roadshow.blueprints import current
 from roadshow.journal.queries import Happened
+
+LONGEST = 200
+MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\S+")
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
+NUMBERS = frozenset({"host_id", "region_id", "lat", "lon"})
 
 WHAT = {
     "event.made": _l("Roadshow gemaakt"),
@@ -57,19 +65,32 @@ FIELDS = {
     "retention_until": _l("bewaardag"),
 }
 
-VALUES = {
+STATES = {
     "draft": _l("concept"),
     "published": _l("gepubliceerd"),
     "postponed": _l("uitgesteld"),
-    "cancelled": _l("geannuleerd"),
     "held": _l("gehouden"),
     "archived": _l("afgesloten"),
+    "cancelled": _l("geannuleerd"),
+}
+
+STATUSES = {
     "seated": _l("plek"),
     "waiting": _l("wachtlijst"),
     "expired": _l("verlopen"),
     "declined": _l("afgewezen"),
     "offered": _l("aangeboden"),
+    "cancelled": _l("afgemeld"),
 }
+
+
+@dataclass(frozen=True)
+class Value:
+    """One field of the public page, as it was and as it became."""
+
+    field: str
+    before: str
+    after: str
 
 
 @dataclass(frozen=True)
@@ -79,10 +100,13 @@ class Line:
     who: str
     change: str
     event_id: int | None
+    values: list[Value]
 
 
 def lines(happened: Sequence[Happened]) -> list[Line]:
-    return [Line(h.moment, str(WHAT.get(h.what, h.what)), _who(h), _change(h), h.event_id) for h in happened]
+    return [
+        Line(h.moment, str(WHAT.get(h.what, h.what)), _who(h), _change(h), h.event_id, _values(h)) for h in happened
+    ]
 
 
 def _who(happened: Happened) -> str:
@@ -95,10 +119,32 @@ def _who(happened: Happened) -> str:
             return _("vanzelf")
 
 
+def _values(happened: Happened) -> list[Value]:
+    """Points and hosts are numbers that say nothing to a reader: that they changed stands in the line itself."""
+    return [
+        Value(str(FIELDS[name]), _written(before), _written(happened.after.get(name)))
+        for name, before in happened.before.items()
+        if name in FIELDS and name not in NUMBERS
+    ]
+
+
+def _written(value: object) -> str:
+    if value is None or value == "":
+        return _("leeg")
+    if isinstance(value, bool):
+        return _("ja") if value else _("nee")
+    if isinstance(value, str) and MOMENT.fullmatch(value):
+        return current.words().moment(datetime.fromisoformat(value))
+    if isinstance(value, str) and DAY.fullmatch(value):
+        return current.words().day(date.fromisoformat(value))
+    return shorten(str(value), LONGEST, placeholder=" …")
+
+
 def _change(happened: Happened) -> str:
     if fields := happened.after.get("fields"):
         return ", ".join(dict.fromkeys(str(FIELDS.get(name, name)) for name in fields))
-    before, after = (side.get("state") or side.get("status") for side in (happened.before, happened.after))
+    words, key = (STATES, "state") if happened.subject_kind == "event" else (STATUSES, "status")
+    before, after = (str(words.get(str(side.get(key)), "")) for side in (happened.before, happened.after))
     if before and after and before != after:
-        return _("van %(before)s naar %(after)s", before=VALUES.get(before, before), after=VALUES.get(after, after))
-    return str(VALUES.get(after, "")) if after else ""
+        return _("van %(before)s naar %(after)s", before=before, after=after)
+    return after

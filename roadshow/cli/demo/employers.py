@@ -64,14 +64,21 @@ def allocate(number: int, towns: Sequence[MunicipalityFacts], exponent: float) -
 
 
 def _reach_every_region(counts: dict[str, int], towns: Sequence[MunicipalityFacts]) -> None:
+    """A region with none gets one, in its largest municipality, from the region that has most."""
     regions: dict[str, list[MunicipalityFacts]] = {}
     for town in towns:
         regions.setdefault(town.region, []).append(town)
-    for own in regions.values():
-        richest = max(counts, key=lambda code: counts[code])
-        if counts[richest] > 1 and not any(counts[town.code] for town in own):
-            counts[richest] -= 1
-            counts[max(own, key=lambda town: town.population).code] += 1
+    totals = {region: sum(counts[town.code] for town in own) for region, own in regions.items()}
+    for region, own in regions.items():
+        richest = max(totals, key=lambda name: totals[name])
+        if totals[region] or totals[richest] < 2:
+            continue
+        giver = max(regions[richest], key=lambda town: counts[town.code])
+        taker = max(own, key=lambda town: town.population)
+        counts[giver.code] -= 1
+        counts[taker.code] += 1
+        totals[richest] -= 1
+        totals[region] = 1
 
 
 def _free_name(rng: Random, town: MunicipalityFacts, parameters: Mapping[str, Any], known: set[tuple[str, str]]) -> str:
