@@ -4,7 +4,7 @@ from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from roadshow import blueprints, db, logs, tables, wording
-from roadshow.blueprints import access, boundary, converters, failures, filters, frame, headers, language
+from roadshow.blueprints import access, boundary, converters, failures, filters, frame, headers, language, templating
 from roadshow.config import Settings
 from roadshow.extensions import babel, csrf, limiter, login
 from roadshow.extensions import db as database
@@ -26,8 +26,10 @@ def create_app(settings: Settings) -> Flask:
         app.wsgi_app, x_for=settings.trusted_proxies, x_proto=settings.trusted_proxies, x_host=0
     )
     converters.install(app.url_map)
+    templating.install(app)
+    boundary.install(app)
     _bind(app)
-    for part in (boundary, headers, language, failures, filters, frame):
+    for part in (headers, language, failures, filters, frame):
         part.install(app)
     for blueprint in blueprints.ALL:
         app.register_blueprint(blueprint)
@@ -40,8 +42,7 @@ def _flask_settings(settings: Settings) -> dict[str, object]:
     return {
         "SECRET_KEY": settings.secret_key,
         "SQLALCHEMY_DATABASE_URI": settings.database_url,
-        "SQLALCHEMY_ENGINE_OPTIONS": {"pool_size": 40, "hide_parameters": True},
-        "TRUSTED_HOSTS": [settings.host.rpartition(":")[0] or settings.host],
+        "SQLALCHEMY_ENGINE_OPTIONS": db.engine_options(settings.database_url),
         "MAX_CONTENT_LENGTH": LARGEST_BODY,
         "SESSION_COOKIE_NAME": "__Host-roadshow" if secure else "roadshow",
         "SESSION_COOKIE_SECURE": secure,

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from email_validator import EmailNotValidError, validate_email
+
 DEMO_MARK = "demo"
 
 
@@ -49,8 +51,8 @@ def read(environ: Mapping[str, str]) -> Settings:
         database_url=environ.get("ROADSHOW_DATABASE_URL", f"sqlite:///{instance / 'roadshow.sqlite'}"),
         secret_key=_secret(environ),
         public_url=_public_url(environ.get("ROADSHOW_PUBLIC_URL", "http://127.0.0.1:8000")),
-        mail_url=environ.get("ROADSHOW_MAIL_URL", f"file://{instance / 'mail'}"),
-        mail_from=environ.get("ROADSHOW_MAIL_FROM", "roadshow@example.org"),
+        mail_url=environ.get("ROADSHOW_MAIL_URL", (instance / "mail").as_uri()),
+        mail_from=_mail_from(environ.get("ROADSHOW_MAIL_FROM", "roadshow@example.org")),
         limits=_switch(environ, "ROADSHOW_LIMITS"),
         hold_hours=_number(environ, "ROADSHOW_HOLD_HOURS", 48),
         trusted_proxies=_number(environ, "ROADSHOW_TRUSTED_PROXIES", 0),
@@ -69,6 +71,13 @@ def _public_url(url: str) -> str:
     if parts.scheme not in {"http", "https"} or not parts.netloc or parts.path.strip("/"):
         raise MissingSetting("ROADSHOW_PUBLIC_URL must look like https://roadshow.example.org, without a path.")
     return url.rstrip("/")
+
+
+def _mail_from(address: str) -> str:
+    try:
+        return validate_email(address, check_deliverability=False, test_environment=True).normalized
+    except EmailNotValidError as error:
+        raise MissingSetting("ROADSHOW_MAIL_FROM must be a bare mail address, such as roadshow@example.org.") from error
 
 
 def _switch(environ: Mapping[str, str], name: str) -> bool:

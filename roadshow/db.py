@@ -56,19 +56,31 @@ class Base(DeclarativeBase):
 
 
 WRITES = "writes"
+POOL = 40  # more than a server process has threads
+PATIENCE_MS = 30_000
+
+
+def engine_options(url: str) -> dict[str, Any]:
+    """Whoever waits for a lock gives up after half a minute, so that nobody holds up the whole site.
+
+    Values stay out of error messages: they are what people typed.
+    """
+    options: dict[str, Any] = {"pool_size": POOL, "hide_parameters": True}
+    if url.startswith("postgresql"):
+        options["connect_args"] = {"options": f"-c lock_timeout={PATIENCE_MS}"}
+    return options
 
 
 def prepare(engine: Engine) -> None:
-    """SQLite: begin for writing at once (a reader that upgrades is refused), wait for the lock, keep foreign keys."""
-    if engine.dialect.name != "sqlite":
-        return
-    event.listen(engine, "connect", _settle)
-    event.listen(engine, "begin", _begin)
+    """SQLite: begin for writing at once (a reader that upgrades is refused), keep foreign keys."""
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _settle_sqlite)
+        event.listen(engine, "begin", _begin)
 
 
-def _settle(connection: Any, record: object) -> None:
+def _settle_sqlite(connection: Any, record: object) -> None:
     connection.isolation_level = None
-    for pragma in ("busy_timeout = 30000", "foreign_keys = ON", "journal_mode = WAL", "synchronous = FULL"):
+    for pragma in (f"busy_timeout = {PATIENCE_MS}", "foreign_keys = ON", "journal_mode = WAL", "synchronous = FULL"):
         connection.execute(f"PRAGMA {pragma}")
 
 

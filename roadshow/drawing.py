@@ -4,6 +4,7 @@ import hashlib
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 COLLEGE = "college"
 EMPLOYER = "employer"
@@ -67,6 +68,14 @@ class Drawing:
     seat: float
     seats: tuple[Seat, ...]
     per: int | None = 1
+
+    def __hash__(self) -> int:
+        return self._number
+
+    @cached_property
+    def _number(self) -> int:
+        """Kept, because a page looks for the text of each of its drawings."""
+        return hash((self.width, self.height, self.seat, self.seats))
 
     @property
     def radius(self) -> float:

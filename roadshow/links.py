@@ -15,27 +15,31 @@ SECRET_LENGTH = 27  # 20 bytes, 160 bits, as base64url without padding
 
 @dataclass(frozen=True)
 class Links:
-    """`key` is the site's secret key; `public_url` has no slash at its end; `sender` is where all mail comes from."""
+    """`key` is the site's secret key; `public_url` has no slash at its end; `sender` is where all mail comes from.
+
+    `language` is that of the mail the links stand in: public pages have none of their own.
+    """
 
     public_url: str
     key: str
     sender: str = "roadshow@example.org"
+    language: str = ""
 
     @property
     def host(self) -> str:
         return urlsplit(self.public_url).hostname or "localhost"
 
     def home(self) -> str:
-        return f"{self.public_url}/"
+        return self._public("/")
 
     def event(self, slug: str) -> str:
-        return f"{self.public_url}/roadshows/{slug}/"
+        return self._public(f"/roadshows/{slug}/")
 
     def region(self, slug: str) -> str:
-        return f"{self.public_url}/regios/{slug}/"
+        return self._public(f"/regios/{slug}/")
 
     def privacy(self) -> str:
-        return f"{self.public_url}/privacy"
+        return self._public("/privacy")
 
     def registration(self, reference: str, generation: int) -> str:
         return f"{self.public_url}/aanmelding/{self.ticket(reference, generation)}/"
@@ -65,6 +69,9 @@ class Links:
     def fingerprint(self, purpose: str, value: str) -> str:
         """A keyed hash of an address or token: recognises it, cannot be turned back."""
         return hmac.new(self.derived(purpose), value.encode(), hashlib.sha256).hexdigest()
+
+    def _public(self, path: str) -> str:
+        return f"{self.public_url}{path}?lang={self.language}" if self.language else f"{self.public_url}{path}"
 
     def derived(self, purpose: str) -> bytes:
         return hmac.new(self.key.encode(), f"roadshow {purpose}".encode(), hashlib.sha256).digest()

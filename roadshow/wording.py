@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from datetime import time as wall_time
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import BinaryIO
 from zoneinfo import ZoneInfo
@@ -98,10 +98,10 @@ class Words:
         return self.say(Message(one, many, n, {"n": n, **values}))
 
     def day(self, when: date) -> str:
-        return format_date(_local_day(when), self._forms.day, locale=self.locale)
+        return _date(_local_day(when), self._forms.day, self.language)
 
     def short_day(self, when: date) -> str:
-        return format_date(_local_day(when), self._forms.short_day, locale=self.locale)
+        return _date(_local_day(when), self._forms.short_day, self.language)
 
     def time(self, when: datetime) -> str:
         return self._forms.time.format(self._clock(when))
@@ -120,11 +120,11 @@ class Words:
         return f"{self.day(when)}, {self.time(when)}"
 
     def number(self, value: int) -> str:
-        return format_decimal(value, locale=self.locale)
+        return _number(value, self.language)
 
     def _clock(self, when: datetime | wall_time) -> str:
-        wall = _local(when) if isinstance(when, datetime) else when
-        return format_time(wall, self._forms.clock, tzinfo=AMSTERDAM, locale=self.locale)
+        wall = _local(when).time() if isinstance(when, datetime) else when
+        return _time(wall, self._forms.clock, self.language)
 
     def _written(self, value: object) -> str:
         match value:
@@ -139,6 +139,22 @@ class Words:
             case int():
                 return self.number(value)
         return str(value)
+
+
+# A site shows the same few days, times and numbers over and over.
+@lru_cache(maxsize=4096)
+def _date(day: date, pattern: str, language: str) -> str:
+    return format_date(day, pattern, locale=_FORMS[language].locale)
+
+
+@lru_cache(maxsize=2048)
+def _time(wall: wall_time, pattern: str, language: str) -> str:
+    return format_time(wall, pattern, locale=_FORMS[language].locale)
+
+
+@lru_cache(maxsize=1024)
+def _number(value: int, language: str) -> str:
+    return format_decimal(value, locale=_FORMS[language].locale)
 
 
 @cache

@@ -8,6 +8,13 @@ from sqlalchemy.orm import Session
 from roadshow.extensions import db
 from tests.databases import KINDS, Database, Stock
 from tests.page import Page
+from tests.sockets import shut
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _nothing_goes_out() -> Iterator[None]:
+    with shut():
+        yield
 
 
 @pytest.fixture(scope="session")

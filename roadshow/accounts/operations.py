@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 
 from roadshow.accounts import mails, queries
 from roadshow.accounts.models import Account, Grant, SignedIn, SignInLink
-from roadshow.accounts.rules import LinkFacts, link_expires, works
+from roadshow.accounts.rules import LINKS_WITHIN, MOST_LINKS, LinkFacts, link_expires, works
 from roadshow.act import Act, Right
 from roadshow.errors import Refusal, text
 from roadshow.journal.operations import Line
@@ -63,7 +63,7 @@ def block(session: Session, account: Account, *, act: Act) -> None:
 def ask_link(session: Session, email: str, browser: str, *, act: Act) -> None:
     """Mails a sign-in link if the address has an account. The caller cannot tell, and so neither can a stranger."""
     account = queries.by_email(session, email)
-    if account is not None:
+    if account is not None and queries.links_since(session, account, act.now - LINKS_WITHIN) < MOST_LINKS:
         outbox.enqueue(session, mails.sign_in(account, new_link(session, account, browser, act=act)), act)
 
 

@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload
 
 from roadshow.accounts.models import Account, SignedIn, SignInLink
-from roadshow.accounts.rules import SIGNED_IN
+from roadshow.accounts.rules import SIGNED_IN, link_expires
 from roadshow.act import Actor, ActorKind, Right
 
 
@@ -26,6 +26,12 @@ def signed_in(session: Session, fingerprint: str, now: datetime) -> Account | No
         .unique()
         .one_or_none()
     )
+
+
+def links_since(session: Session, account: Account, moment: datetime) -> int:
+    """How many links were asked for this account since then, used or not."""
+    asked = SignInLink.expires > link_expires(moment)
+    return session.scalar(select(func.count(SignInLink.id)).where(SignInLink.account_id == account.id, asked)) or 0
 
 
 def link(session: Session, reference: str) -> tuple[SignInLink, Account] | None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import singledispatch, wraps
 from typing import Any
 
-from flask import Flask, abort, g, redirect, request, session, url_for
+from flask import Flask, abort, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 
 from roadshow.accounts.permissions import NEEDS_ACCOUNT, PERMISSIONS, Scope, allowed
@@ -60,7 +60,6 @@ def may(
     def guard(view: View) -> View:
         @wraps(view)
         def guarded(**address: Any) -> ResponseReturnValue:
-            g.sends = headers
             if needs_account and current.actor().kind is not ActorKind.ACCOUNT:
                 return _sign_in_first()
             if of is None:

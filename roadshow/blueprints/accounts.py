@@ -21,6 +21,7 @@ from roadshow.blueprints.fields import AddressField
 from roadshow.blueprints.headers import PRIVATE
 from roadshow.extensions import db, limiter
 from roadshow.transaction import transaction
+from roadshow.wording import Words
 
 bp = Blueprint("accounts", __name__)
 
@@ -40,6 +41,7 @@ class AccountForm(FlaskForm):
     language = RadioField(
         _l("Taal van de site en van je mail"),
         choices=[SelectChoice("nl", "Nederlands"), SelectChoice("en", "English")],
+        invalid_choice_message=_l("Kies een taal"),
     )
 
 
@@ -48,6 +50,7 @@ def _link(ticket: tuple[str, str]) -> tuple[SignInLink, Account]:
     found = queries.link(db.session(), reference)
     if found is None or not current.links().is_secret(secret, "sign-in", reference, 0):
         abort(404)
+    current.speak(found[1].language)
     return found
 
 
@@ -115,8 +118,9 @@ def account() -> ResponseReturnValue:
         return render_template("accounts/account.html", form=form), 422 if form.errors else 200
     with transaction() as work:
         operations.prefer_language(work, _own_id(), form.language.data, act=current.act())
-    flash(_("Je taal is bewaard."), "success")
-    return redirect(url_for(".account", lang=form.language.data), 303)
+    # Told in the new language; the one in the address, if any, gives way to it.
+    flash(Words(form.language.data).gettext("Je taal is bewaard."), "success")
+    return redirect(url_for(".account", lang=None), 303)
 
 
 @bp.post("/account/overal-uitloggen")
@@ -165,6 +169,7 @@ def _enter(token: str) -> ResponseReturnValue:
         abort(404)
     login_user(current.Visitor(account, token))
     g.pop("actor", None)
+    g.pop("carried", None)  # from here on the account says it
     return redirect(_wanted(wanted), 303)
 
 

@@ -38,4 +38,6 @@ class TicketConverter(BaseConverter):
 
 
 def install(url_map: Map) -> None:
+    # Two slashes are no other spelling of one: the redirect would repeat the address, secret and all.
+    url_map.merge_slashes = False
     url_map.converters |= {"id": IdConverter, "slug": SlugConverter, "ticket": TicketConverter}

@@ -69,6 +69,17 @@ def asked_language() -> str | None:
     return wanted if wanted in LANGUAGES else None
 
 
+def speak(language: str) -> None:
+    """For a page behind a link in a mail: the language of whoever got that mail, on this page and in its links."""
+    g.language = language
+    g.carried = language if language in LANGUAGES[1:] else None
+
+
+def carried_language() -> str | None:
+    """What the links and forms of this page must say, so that the next one is in the same language."""
+    return asked_language() or g.get("carried")
+
+
 def language() -> str:
     """The address wins, then the account's or registration's own, then Dutch."""
     if asked := asked_language():

@@ -7,6 +7,7 @@ from flask import Flask, g, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext as _l
 from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException, InternalServerError
 
 from roadshow.act import VISITOR
@@ -16,7 +17,8 @@ from roadshow.errors import Busy, Refusal
 log = structlog.get_logger()
 
 HIDDEN = frozenset({"csrf_token"})
-QUIET = frozenset({"once", "edition", "over"})  # sent along again, but nobody typed them
+# Sent along again, but nobody typed them: they would be read as codes.
+QUIET = frozenset({"once", "edition", "over", "kind", "language", "region", "host", "unlimited", "is_table_round"})
 RETRY_AFTER = "30"
 
 
@@ -69,6 +71,7 @@ def install(app: Flask) -> None:
     app.register_error_handler(CSRFError, _expired)
     app.register_error_handler(Refusal, _refused)
     app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(OperationalError, _unreachable)
     app.register_error_handler(Exception, _broken)
 
 
@@ -91,11 +94,21 @@ def _http(error: HTTPException) -> ResponseReturnValue:
     return _page(code, FAILURES[code]), code, headers
 
 
+def _unreachable(error: OperationalError) -> ResponseReturnValue:
+    """The database does not answer while something is read; what is written has an answer of its own."""
+    log.error("database unreachable", endpoint=request.endpoint, exc_info=error)
+    return _page_without_database(503), 503, {"Retry-After": RETRY_AFTER}
+
+
 def _broken(error: Exception) -> ResponseReturnValue:
-    """The page asks the database nothing, because that may be what broke."""
     log.error("request failed", endpoint=request.endpoint, exc_info=error)
-    g.actor, g.language = VISITOR, current.asked_language() or "nl"
-    return _page(500, FAILURES[500]), InternalServerError.code or 500
+    return _page_without_database(500), InternalServerError.code or 500
+
+
+def _page_without_database(code: int) -> str:
+    """Asks the database nothing, because that may be what broke."""
+    g.actor, g.language = VISITOR, current.carried_language() or "nl"
+    return _page(code, FAILURES[code])
 
 
 def _page(code: int, failure: Failure) -> str:

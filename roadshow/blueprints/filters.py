@@ -1,12 +1,16 @@
 """What templates may call: dates and numbers in the reader's language, and Markdown made safe."""
 
+from collections.abc import Callable
+from functools import lru_cache
+
 import nh3
 from flask import Flask
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
 from roadshow import drawing
-from roadshow.blueprints import current
+from roadshow.blueprints import seats
+from roadshow.wording import Words
 
 SCHEMES = {"http", "https", "mailto"}
 TAGS = {"a", "blockquote", "br", "code", "em", "h3", "h4", "hr", "li", "ol", "p", "pre", "strong", "ul"}
@@ -15,20 +19,25 @@ _markdown = MarkdownIt("commonmark", {"html": False}).disable(["image", "html_in
 
 
 def install(app: Flask) -> None:
-    app.jinja_env.filters |= {
-        "day": lambda value: current.words().day(value),
-        "short_day": lambda value: current.words().short_day(value),
-        "time": lambda value: current.words().time(value),
-        "clock": lambda value: current.words().clock(value),
-        "moment": lambda value: current.words().moment(value),
-        "number": lambda value: current.words().number(value),
-        "markdown": markdown,
-        "say": lambda message: current.words().say(message),
+    app.jinja_env.filters["markdown"] = markdown
+    app.jinja_env.globals["empty_table"] = drawing.empty_table
+    app.jinja_env.globals["picture"] = seats.picture
+
+
+def spoken(words: Words) -> dict[str, Callable[..., str]]:
+    """Those that speak a language: each environment of `templating` has its own."""
+    return {
+        "day": words.day,
+        "short_day": words.short_day,
+        "time": words.time,
+        "clock": words.clock,
+        "moment": words.moment,
+        "number": words.number,
+        "say": words.say,
     }
-    app.jinja_env.globals["empty_table"] = drawing.empty_table
-    app.jinja_env.globals["empty_table"] = drawing.empty_table
 
 
+@lru_cache(maxsize=256)
 def markdown(source: str) -> Markup:
     """Headings start at h3, below those of the page; links of strangers are marked as such; images are left out."""
     html = _markdown.render(source).replace("<h1>", "<h3>").replace("</h1>", "</h3>")

@@ -1,24 +1,18 @@
-"""What stands around every page: menu, footer, the switch of language, and addresses of files that may be kept."""
+"""What stands around every page: whose it is, the switch of language, and addresses of files that may be kept."""
 
 import hashlib
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 from flask import Flask, current_app, request, url_for
-from flask_babel import gettext as _
 
 from roadshow.accounts.permissions import Scope, organises_somewhere
 from roadshow.blueprints import current
-from roadshow.wording import LANGUAGES
-
-
-@dataclass(frozen=True)
-class MenuItem:
-    label: str
-    url: str
-    current: bool
+from roadshow.blueprints.headers import PAGE, of_route
+from roadshow.wording import LANGUAGES, SOURCE
 
 
 @dataclass(frozen=True)
@@ -39,38 +33,18 @@ def _values() -> dict[str, Any]:
         "words": current.words(),
         "is_demo": current.settings().is_demo,
         "account": None if current.actor().account_id is None else current.user(),
-        "nav": _menu(),
-        "footer": _footer(),
+        "organises": organises_somewhere(current.actor(), Scope()),
+        "part": request.blueprint,
         "switch_language": _switch(),
-        "canonical": current.settings().public_url + request.path,
-        "alternates": _alternates(),
+        **(_for_search_engines() if of_route() is PAGE else {}),
     }
 
 
-def _menu() -> list[MenuItem]:
-    items = [(_("Roadshows"), "events.index", "events"), (_("Regio's"), "regions.index", "regions")]
-    if organises_somewhere(current.actor(), Scope()):
-        items.append((_("Beheer"), "desk.today", "desk"))
-    elif current.actor().account_id is None:
-        items.append((_("Inloggen"), "accounts.sign_in", "accounts"))
-    return [MenuItem(label, url_for(endpoint), request.blueprint == part) for label, endpoint, part in items]
-
-
-def _footer() -> list[tuple[str, list[tuple[str, str]]]]:
-    return [
-        (
-            _("Meedoen"),
-            [(_("Alle Roadshows"), url_for("events.index")), (_("Vind je regio"), url_for("regions.index"))],
-        ),
-        (
-            _("Over deze site"),
-            [
-                (_("Privacy"), url_for("site.privacy")),
-                (_("Toegankelijkheid"), url_for("site.accessibility")),
-                (_("Over Roadshow"), url_for("site.about")),
-            ],
-        ),
-    ]
+def _for_search_engines() -> dict[str, Any]:
+    """Not on a page that is somebody's own: its address may hold a secret."""
+    asked = current.asked_language()
+    page = f"{request.path}?lang={asked}" if asked and asked != SOURCE else request.path
+    return {"canonical": current.settings().public_url + page, "alternates": _alternates()}
 
 
 def _switch() -> Switch:
@@ -83,11 +57,14 @@ def _alternates() -> list[tuple[str, str]]:
 
 
 def _here(lang: str) -> str:
-    """This page in the other language, with its filters; a page that answered a form is opened anew."""
-    if not request.endpoint or request.endpoint == "static":
+    """This page in the other language, with its filters. What only answers a form cannot be opened: the home page."""
+    rule = request.url_rule
+    if rule is None or rule.endpoint == "static" or "GET" not in (rule.methods or ()):
         return url_for("site.home", lang=lang)
-    filters = {name: value for name, value in request.args.items() if name != "lang"}
-    return url_for(request.endpoint, **{**filters, **(request.view_args or {}), "lang": lang})
+    # Not as arguments of `url_for`: some names mean something else there.
+    filters = [(name, value) for name, value in request.args.items(multi=True) if name != "lang"]
+    page = url_for(rule.endpoint, **{**(request.view_args or {}), "lang": lang})
+    return f"{page}&{urlencode(filters)}" if filters else page
 
 
 def _stamp(endpoint: str, values: dict[str, Any]) -> None:

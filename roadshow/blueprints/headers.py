@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from flask import Flask, Response, g, request, session
+from flask import Flask, Response, current_app, request, session
 
 from roadshow.blueprints import current
 
@@ -55,9 +55,7 @@ def install(app: Flask) -> None:
 
 
 def _send(response: Response) -> Response:
-    sends: HeaderSet = g.get("sends", PRIVATE if response.status_code >= 400 else PAGE)
-    if request.endpoint == "static" and response.status_code == 200:
-        sends = ASSET if "v" in request.args else FILE
+    sends = _set_of(response)
     for name, value in ALWAYS.items():
         response.headers[name] = value
     response.headers["Content-Security-Policy"] = sends.policy
@@ -71,6 +69,19 @@ def _send(response: Response) -> Response:
         response.headers["Strict-Transport-Security"] = f"max-age={YEAR}; includeSubDomains"
     response.headers.pop("Server", None)
     return response
+
+
+def of_route() -> HeaderSet:
+    """The set of the route that was asked for. Where there is none, nothing is kept."""
+    if request.endpoint == "static":
+        return ASSET if "v" in request.args else FILE
+    view = current_app.view_functions.get(request.endpoint or "")
+    return getattr(view, "sends", PRIVATE)
+
+
+def _set_of(response: Response) -> HeaderSet:
+    """A page that says no has the same set everywhere, whatever the route sends when it says yes."""
+    return PRIVATE if response.status_code >= 400 and response.mimetype == "text/html" else of_route()
 
 
 def _is_personal(response: Response) -> bool:

@@ -24,9 +24,10 @@ def bind(app: Flask, babel: Babel) -> None:
 
 def install(app: Flask) -> None:
     app.url_defaults(_carry)
+    app.jinja_env.globals["carried_language"] = current.carried_language
 
 
 def _carry(endpoint: str, values: dict[str, Any]) -> None:
-    """A language that stands in the address goes along in every link of the page."""
-    if endpoint != "static" and request and (asked := current.asked_language()):
-        values.setdefault("lang", asked)
+    """A language that stands in the address, or is that of a link in a mail, goes along in every link of the page."""
+    if endpoint != "static" and request and (carried := current.carried_language()):
+        values.setdefault("lang", carried)

@@ -62,11 +62,13 @@ def _mine(ticket: tuple[str, str]) -> Registration:
     known = current.links()
     if found is not None and known.is_secret(secret, "registration", reference, found.generation):
         g.actor = Actor(ActorKind.PARTICIPANT, registration_id=found.id)
-        g.language = found.language
+        current.speak(found.language)
         return found
     replaced = found is not None and any(
         known.is_secret(secret, "registration", reference, older) for older in range(1, found.generation)
     )
+    if found is not None and replaced:
+        current.speak(found.language)
     page = render_template("registrations/dead_link.html", replaced=replaced, form=MailMeForm())
     return abort(make_response(page, 404))
 
@@ -88,7 +90,8 @@ def show(registration: Registration) -> ResponseReturnValue:
 def verify(registration: Registration) -> ResponseReturnValue:
     with transaction() as session:
         operations.verify(session, registration, act=current.act())
-    flash(_("Je adres is bevestigd. Je krijgt een mail met wat je moet weten."), "success")
+    if registration.in_line:
+        flash(_("Je adres is bevestigd. Je krijgt een mail met wat je moet weten."), "success")
     return _back()
 
 

@@ -46,7 +46,12 @@ class AnswerForm(FlaskForm):
         _l("Je organisatie"),
         [InputRequired(_l("Vul je organisatie in")), Length(max=160, message=_l("Gebruik niet meer dan 160 tekens"))],
     )
-    kind = RadioField(_l("Waar hoor je bij?"), [InputRequired(_l("Kies waar je bij hoort"))], choices=KINDS)
+    kind = RadioField(
+        _l("Waar hoor je bij?"),
+        [InputRequired(_l("Kies waar je bij hoort"))],
+        choices=KINDS,
+        invalid_choice_message=_l("Kies waar je bij hoort"),
+    )
 
 
 class RegisterForm(AnswerForm):

@@ -1,7 +1,9 @@
 """Seats as pages show them: the drawing and the words that always stand beside it."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
+from flask import get_template_attribute
 from flask_babel import gettext as _
 from flask_babel import ngettext
 from sqlalchemy.orm import Session
@@ -12,6 +14,7 @@ from roadshow.drawing import Drawing
 from roadshow.registrations import listing
 from roadshow.registrations.listing import Card, CardFilter
 from roadshow.registrations.rules import Room, in_words
+from roadshow.wording import Words
 
 
 @dataclass(frozen=True)
@@ -38,11 +41,16 @@ class KindCount:
 
 
 def cards(session: Session, wanted: CardFilter) -> list[CardView]:
-    return [CardView(card, indicator(card.room)) for card in listing.cards(session, wanted)]
+    words = current.words()
+    return [CardView(card, _indicator(card.room, words)) for card in listing.cards(session, wanted)]
 
 
 def indicator(room: Room) -> SeatView:
-    return SeatView(_around(drawing.INDICATOR, room), current.words().say(in_words(room)), room)
+    return _indicator(room, current.words())
+
+
+def _indicator(room: Room, words: Words) -> SeatView:
+    return SeatView(_around(drawing.INDICATOR, room), words.say(in_words(room)), room)
 
 
 def seat_table(room: Room) -> Drawing:
@@ -64,9 +72,22 @@ def kinds_at_table(room: Room) -> list[KindCount]:
     return found
 
 
+@lru_cache(maxsize=512)
+def picture(seats: Drawing, macro: str = "drawn") -> str:
+    """A drawing as text. The same drawing is the same text, and a list has fifty of them."""
+    drawn: str = get_template_attribute("macros/seats.html", macro)(seats)
+    return drawn
+
+
 def _around(size: drawing.TableSize, room: Room) -> Drawing:
     free = 0 if room.is_full else room.free
-    return drawing.around(size, drawing.public_counts(_taken(room)), free)
+    return _drawn(size, tuple(drawing.public_counts(_taken(room)).items()), free)
+
+
+@lru_cache(maxsize=1024)
+def _drawn(size: drawing.TableSize, people: tuple[tuple[str, int], ...], free: int | None) -> Drawing:
+    """The same people are the same drawing, and placing them costs as much as the rest of a list's line."""
+    return drawing.around(size, dict(people), free)
 
 
 def _taken(room: Room) -> dict[str, int]:

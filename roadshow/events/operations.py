@@ -107,9 +107,11 @@ def open_again(session: Session, event: Event, *, act: Act) -> None:
 
 def mark_held(session: Session, *, act: Act) -> int:
     """Every published Roadshow whose end has passed was held; gives how many."""
-    over = session.scalars(select(Event).where(Event.state == State.PUBLISHED, Event.ends <= act.now)).all()
-    for event in over:
-        _become(session, lock(session, event), State.HELD, act)
+    is_over = select(Event).where(Event.state == State.PUBLISHED, Event.ends <= act.now).order_by(Event.id)
+    found = [lock(session, event) for event in session.scalars(is_over).all()]
+    over = [event for event in found if event.state is State.PUBLISHED and event.ends and event.ends <= act.now]
+    for event in over:  # as they are under the lock: another worker may have been first, or the end may have moved
+        _become(session, event, State.HELD, act)
     return len(over)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, case, select, true
+from sqlalchemy import ColumnElement, bindparam, case, select, true
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from roadshow.accounts.permissions import everywhere
@@ -21,11 +21,22 @@ def own(actor: Actor) -> ColumnElement[bool]:
     return true() if everywhere(actor) else Event.region_id.in_(actor.regions(Role.ORGANISER))
 
 
+# Made once: putting a statement together costs more than running it.
+_BY_SLUG = (
+    select(Event)
+    .where(Event.slug == bindparam("slug"), public())
+    .options(joinedload(Event.region), joinedload(Event.host))
+)
+_AGENDA = (
+    select(AgendaItem)
+    .where(AgendaItem.event_id == bindparam("event_id"))
+    .order_by(AgendaItem.starts, AgendaItem.id)
+)
+
+
 def by_slug(session: Session, slug: str) -> Event | None:
     """A public Roadshow with its region and host."""
-    return session.scalar(
-        select(Event).where(Event.slug == slug, public()).options(joinedload(Event.region), joinedload(Event.host))
-    )
+    return session.scalar(_BY_SLUG, {"slug": slug})
 
 
 def on_desk(session: Session, actor: Actor, event_id: int) -> Event | None:
@@ -38,9 +49,7 @@ def on_desk(session: Session, actor: Actor, event_id: int) -> Event | None:
 
 
 def agenda(session: Session, event: Event) -> Sequence[AgendaItem]:
-    return session.scalars(
-        select(AgendaItem).where(AgendaItem.event_id == event.id).order_by(AgendaItem.starts, AgendaItem.id)
-    ).all()
+    return session.scalars(_AGENDA, {"event_id": event.id}).all()
 
 
 def of_desk(session: Session, actor: Actor) -> Sequence[Event]:

@@ -5,7 +5,7 @@ Only here do links become addresses.
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from roadshow.links import Links
 from roadshow.outbox.operations import Leased
 from roadshow.outbox.values import unpack
 from roadshow.typed import line, prose
-from roadshow.wording import Words, catalogue
+from roadshow.wording import SOURCE, Words, catalogue
 
 FOLDER = Path(__file__).parent.parent / "templates" / "mail"
 LONGEST_NAME = 80
@@ -40,7 +40,9 @@ class Rendered:
 
 def render(mail: Leased, links: Links) -> Rendered:
     """Raises `Unrenderable`: one broken mail is that mail's matter alone."""
-    environment = _environment(Words(mail.language).language)
+    language = Words(mail.language).language
+    environment = _environment(language)
+    links = links if language == SOURCE else replace(links, language=language)
     try:
         values = unpack(mail.values, links) | {
             "home": links.home(),

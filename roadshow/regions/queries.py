@@ -1,6 +1,7 @@
 """Reads about regions. Lists are in the order of the alphabet as people search it: 's-Gravenhage stands at the G."""
 
 from datetime import date
+from functools import cache
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
@@ -37,4 +38,10 @@ def neighbours(session: Session, region: Region) -> list[Region]:
 
 
 def _by_name(thing: Region | Municipality) -> tuple[str, str]:
-    return fold(thing.name), thing.name
+    return _folded(thing.name), thing.name
+
+
+@cache
+def _folded(name: str) -> str:
+    """Kept: these few hundred names are all there are."""
+    return fold(name)

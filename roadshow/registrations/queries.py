@@ -1,10 +1,11 @@
 """Counting seats and finding registrations."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
 
-from sqlalchemy import ColumnElement, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, and_, bindparam, case, func, or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from roadshow.events.models import Event
@@ -21,6 +22,19 @@ class Standing:
     same_form: int | None = None
 
 
+class Limits(Protocol):
+    """What says how many fit: a Roadshow, or a row in which the rest of it was not read."""
+
+    @property
+    def id(self) -> int: ...
+    @property
+    def capacity(self) -> int | None: ...
+    @property
+    def unlimited(self) -> bool: ...
+    @property
+    def waiting_limit(self) -> int | None: ...
+
+
 def holds_seat() -> ColumnElement[bool]:
     return Registration.status.in_(HOLDS_SEAT)
 
@@ -29,58 +43,59 @@ def waits() -> ColumnElement[bool]:
     return Registration.status == Status.WAITING
 
 
+# Statements are made once: putting one together costs more than running it.
+_COUNTED = (
+    select(Registration.kind, Registration.status, func.count())
+    .where(Registration.event_id == bindparam("event_id"))
+    .group_by(Registration.kind, Registration.status)
+)
+_STANDING = _COUNTED.add_columns(
+    func.max(case((Registration.email == bindparam("email"), Registration.id))),
+    func.max(case((Registration.form_token == bindparam("form_token"), Registration.id))),
+)
+_COUNTED_OF_MANY = (
+    select(Registration.event_id, Registration.kind, Registration.status, func.count())
+    .where(Registration.event_id.in_(bindparam("event_ids", expanding=True)))
+    .group_by(Registration.event_id, Registration.kind, Registration.status)
+)
+
+
 def room(session: Session, event: Event) -> Room:
-    return standing(session, event, "", "").room
+    return _room(event, session.execute(_COUNTED, {"event_id": event.id}))
 
 
 def standing(session: Session, event: Event, email: str, form_token: str) -> Standing:
     """The room and who is known in it, in one query."""
-    rows = session.execute(
-        select(
-            Registration.kind,
-            func.count(case((holds_seat(), 1))),
-            func.count(case((waits(), 1))),
-            func.max(case((Registration.email == email, Registration.id))),
-            func.max(case((Registration.form_token == form_token, Registration.id))),
-        )
-        .where(Registration.event_id == event.id)
-        .group_by(Registration.kind)
-    ).all()
+    rows = session.execute(_STANDING, {"event_id": event.id, "email": email, "form_token": form_token}).all()
     return Standing(
-        Room(
-            capacity=None if event.unlimited else event.capacity,
-            taken={kind: taken for kind, taken, *_ in rows if taken},
-            waiting=sum(waiting for _, _, waiting, *_ in rows),
-            waiting_limit=event.waiting_limit,
-        ),
+        _room(event, ((kind, status, number) for kind, status, number, *_ in rows)),
         same_address=next((row[3] for row in rows if row[3]), None),
         same_form=next((row[4] for row in rows if row[4]), None),
     )
 
 
-def rooms(session: Session, events: Sequence[Event]) -> dict[int, Room]:
+def rooms(session: Session, events: Sequence[Limits]) -> dict[int, Room]:
     """How full each of these Roadshows is, in one query whatever their number."""
-    counts: dict[int, dict[Kind, tuple[int, int]]] = {}
-    for event_id, kind, taken, waiting in session.execute(
-        select(
-            Registration.event_id,
-            Registration.kind,
-            func.count(case((holds_seat(), 1))),
-            func.count(case((waits(), 1))),
-        )
-        .where(Registration.event_id.in_([event.id for event in events]))
-        .group_by(Registration.event_id, Registration.kind)
-    ):
-        counts.setdefault(event_id, {})[kind] = (taken, waiting)
-    return {
-        event.id: Room(
-            capacity=None if event.unlimited else event.capacity,
-            taken={kind: taken for kind, (taken, _) in counts.get(event.id, {}).items() if taken},
-            waiting=sum(waiting for _, waiting in counts.get(event.id, {}).values()),
-            waiting_limit=event.waiting_limit,
-        )
-        for event in events
-    }
+    counted: dict[int, list[tuple[Kind, Status, int]]] = {event.id: [] for event in events}
+    for event_id, kind, status, number in session.execute(_COUNTED_OF_MANY, {"event_ids": list(counted)}):
+        counted[event_id].append((kind, status, number))
+    return {event.id: _room(event, counted[event.id]) for event in events}
+
+
+def _room(event: Limits, counted: Iterable[tuple[Kind, Status, int]]) -> Room:
+    taken: dict[Kind, int] = {}
+    waiting = 0
+    for kind, status, number in counted:
+        if status in HOLDS_SEAT:
+            taken[kind] = taken.get(kind, 0) + number
+        elif status is Status.WAITING:
+            waiting += number
+    return Room(
+        capacity=None if event.unlimited else event.capacity,
+        taken=taken,
+        waiting=waiting,
+        waiting_limit=event.waiting_limit,
+    )
 
 
 def by_reference(session: Session, reference: str) -> Registration | None:

@@ -65,8 +65,8 @@ def _names(world: World, one: Try) -> dict[str, str]:
     if "{sign_in}" in address:
         found["sign_in"] = _with_secret(world.sign_in_ticket(), one.thing)
     if one.thing == "missing":
-        numbers = dict.fromkeys(("event", "draft", "registration", "region"), NOWHERE)
-        return {**numbers, **dict.fromkeys(("slug", "region_slug"), "bestaat-niet"), **found, "region": NOWHERE}
+        found |= dict.fromkeys(("event", "draft", "registration", "region"), NOWHERE)
+        return found | dict.fromkeys(("slug", "region_slug"), "bestaat-niet")
     if "{ticket}" in address or "{sign_in}" in address:
         return found
     return found | _things(world, one, region)
@@ -111,9 +111,8 @@ def traces(world: World, wanted: Iterable[Try]) -> tuple[dict[str, str], list[st
 
 
 def without_tokens(response: TestResponse) -> tuple[str, dict[str, str]]:
-    """The answer without its tokens and without the address that was asked for."""
+    """The answer without its tokens and without the address that was asked for, which the length tells too."""
     path = re.escape(urlsplit(response.request.url).path)
     body = re.sub(r'(?<=name="csrf_token") value="[^"]*"', "", response.get_data(as_text=True))
-    return re.sub(path, "", body), {
-        name: value for name, value in response.headers if name not in {"Set-Cookie", "Date"}
-    }
+    apart = {"Set-Cookie", "Date", "Content-Length"}
+    return re.sub(path, "", body), {name: value for name, value in response.headers if name not in apart}

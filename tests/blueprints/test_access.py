@@ -1,7 +1,5 @@
 """Who may open and change what: every route, every asker, for what is their own, someone else's and not there."""
 
-from itertools import groupby
-
 import pytest
 
 from tests.blueprints.asking import REFUSED, Asking, Try, answer, traces, tries, without_tokens, wrong_answers

@@ -37,8 +37,8 @@ ACTORS = (
     ADMINISTRATOR,
 )
 
-_SECRET_OF_FORMS = "what the cookie of a browser in a test holds"
-FORM_TOKEN = URLSafeTimedSerializer(KEY, salt="wtf-csrf-token").dumps(_SECRET_OF_FORMS)
+SECRET_OF_FORMS = "what the cookie of a browser in a test holds"
+FORM_TOKEN = URLSafeTimedSerializer(KEY, salt="wtf-csrf-token").dumps(SECRET_OF_FORMS)
 
 
 def now_act() -> Act:
@@ -67,10 +67,10 @@ def an_account(session: Session, email: str, *rights: Right) -> Account:
 
 
 def a_browser(app: Flask, token: str = "") -> FlaskClient:
-    """One that has opened a form before, so that `FORM_TOKEN` is its own. With the token of a session it is signed in."""
+    """One that has opened a form before: `FORM_TOKEN` is its own. With the token of a session it is signed in."""
     client = app.test_client()
     with client.session_transaction() as cookie:
-        cookie["csrf_token"] = _SECRET_OF_FORMS
+        cookie["csrf_token"] = SECRET_OF_FORMS
         if token:
             cookie["_user_id"], cookie["_fresh"] = token, True
     return client

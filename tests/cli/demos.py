@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -11,20 +12,28 @@ from roadshow.cli.demo.fill import fill
 from roadshow.cli.demo.story import Size
 from roadshow.extensions import db
 from roadshow.tables import metadata
-from tests.databases import KINDS, Database, Stock
+from tests.databases import KEY, KINDS, Database, Stock
 
 TODAY = date(2026, 11, 25)
-SMALL = Size(employers=60, people=0.1)
+SMALL = Size(employers=60, people=0.05)
 
 Rows = dict[str, list[tuple[object, ...]]]
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A folder with a whole small demo of seed 1, and every row of it."""
+
+    folder: Path
+    rows: Rows
 
 
 def untold(part: int, moment: datetime) -> None:
     """For who wants no progress."""
 
 
-def play(database: Database, *, seed: int = 1, progress=untold) -> None:
-    fill(database.settings, TODAY, seed, SMALL, progress)
+def play(database: Database, *, seed: int = 1, key: str = KEY, progress=untold) -> None:
+    fill(replace(database.settings, secret_key=key), TODAY, seed, SMALL, progress)
 
 
 @contextmanager

@@ -39,6 +39,10 @@ def links(html: str) -> set[str]:
     return {element.get("href", "") for element in document.iter("a")}
 
 
+def without_language(ways: set[str]) -> set[str]:
+    return {way.removesuffix("?lang=en") for way in ways}
+
+
 def test_every_mail_has_its_folder():
     assert {path.name for path in FOLDER.iterdir() if path.is_dir()} == set(TEMPLATES)
     for template in TEMPLATES:
@@ -65,8 +69,8 @@ def test_every_mail_is_whole_in_every_language(template, language):
     assert html5lib.HTMLParser(strict=True).parse(rendered.html) is not None
     assert f'<html lang="{language}">' in rendered.html
     assert "%(" not in rendered.subject + rendered.text + rendered.html
-    assert WAYS_ON[template] <= addresses(rendered.text)
-    assert WAYS_ON[template] <= links(rendered.html)
+    assert WAYS_ON[template] <= without_language(addresses(rendered.text))
+    assert WAYS_ON[template] <= without_language(links(rendered.html))
     assert "\n\n\n" not in rendered.text
 
 

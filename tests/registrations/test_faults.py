@@ -4,15 +4,13 @@ For each verb n = 1, 2, 3 … until it passes. The commit counts as a statement.
 """
 
 from collections.abc import Callable
-from contextvars import Context
 from dataclasses import dataclass
-from typing import Any
 from urllib.parse import urljoin
 
 import pytest
+from flask.testing import FlaskClient
 from sqlalchemy import select
 from sqlalchemy.orm import Session
-from werkzeug.test import TestResponse
 
 from roadshow.errors import Busy
 from roadshow.events.models import Event
@@ -24,10 +22,10 @@ from tests.builders import ACT, a_registration, an_answer, an_event
 from tests.controls.faults import Killed, failing, gone
 from tests.controls.hasty import hasty
 from tests.databases import Database
+from tests.dump import changed, dump
 from tests.page import filled, parse
 
 MOST = 60
-State = dict[str, list[tuple[object, ...]]]
 Change = Callable[[Session], object]
 
 
@@ -37,17 +35,6 @@ class Verb:
 
     change: Change
     mails: list[str]
-
-
-def state() -> State:
-    """Every row of every table, read on a connection of its own."""
-    with db.engine.connect() as connection:
-        tables = db.metadata.sorted_tables
-        return {t.name: [tuple(row) for row in connection.execute(select(t).order_by(*t.primary_key))] for t in tables}
-
-
-def changed(before: State, after: State) -> set[str]:
-    return {name for name, found in after.items() if found != before[name]}
 
 
 def a_verb(session: Session, name: str) -> Verb:
@@ -79,7 +66,7 @@ def own(session: Session, reference: str) -> Registration:
 
 def until_it_passes(database: Database, verb: Verb, error: BaseException) -> list[str]:
     """The verb with a fault at each place in turn; gives the faults that left something behind."""
-    before, wrong = state(), []
+    before, wrong = dump(), []
     for number in range(1, MOST):
         with failing(db.engine, number, error) as said:
             try:
@@ -87,11 +74,11 @@ def until_it_passes(database: Database, verb: Verb, error: BaseException) -> lis
                     verb.change(session)
             except (Busy, Killed):
                 pass
-        left = changed(before, state())
+        left = changed(before, dump())
         if said.said < number:
             break
         if left:
-            wrong.append(f"{number}: {sorted(left)}")
+            wrong.append(f"{number}: {left}")
             break
     assert number > 3, "nothing was said"
     return wrong
@@ -123,34 +110,19 @@ def test_with_a_commit_in_the_middle_the_damage_shows(database):
             assert until_it_passes(database, verb, gone()) != [], name
 
 
-class Browser:
-    """Each request in a context of its own, as in a server: nothing of the one before is still known."""
-
-    def __init__(self, database: Database) -> None:
-        self.client = database.app.test_client()
-
-    def open(self, path: str) -> Any:
-        response = Context().run(self.client.get, path)
-        assert response.status_code == 200, response.status_code
-        return parse(response.text)
-
-    def send(self, path: str, values: dict[str, object]) -> TestResponse:
-        return Context().run(self.client.post, path, data=values)
-
-
-def send_until_it_passes(browser: Browser, path: str, values: dict[str, object], *, lasting: bool) -> int:
+def send_until_it_passes(browser: FlaskClient, path: str, values: dict[str, object], *, lasting: bool) -> int:
     """The same form with a fault at each place in turn; gives how many there were. Each time all typed text is kept."""
-    before = state()
+    before = dump()
     for number in range(1, MOST):
         with failing(db.engine, number, gone(), lasting=lasting):
-            response = browser.send(path, values)
+            response = browser.post(path, data=values)
         if response.status_code == 303:
             return number - 1
         assert (number, response.status_code, response.headers.get("Retry-After")) == (number, 503, "30")
         kept = filled(again := parse(response.text))
         assert {**kept, "csrf_token": values["csrf_token"]} == values, number
         assert urljoin(path, again.find(".//form[@method='post']").get("action")) == path
-        assert changed(before, state()) == set(), number
+        assert changed(before, dump()) == [], number
     raise AssertionError("it never passed")
 
 
@@ -159,8 +131,8 @@ def test_a_form_that_cannot_be_kept_keeps_what_was_typed(database, lasting):
     with database.transaction() as session:
         slug = an_event(session, seats=1).slug
     path = f"/roadshows/{slug}/aanmelden"
-    browser = Browser(database)
-    form = filled(browser.open(path))
+    browser = database.app.test_client()
+    form = filled(parse(browser.get(path).text))
     typed = {"name": "Ada d'Überl <Vries>", "email": "ada@example.org", "organisation": "Kast & Co", "kind": "sbb"}
 
     faults = send_until_it_passes(browser, path, {**form, **typed}, lasting=lasting)

@@ -13,7 +13,7 @@ from roadshow import create_app
 from roadshow.cli.database import bring_up_to_date
 from roadshow.cli.demo import content, folder
 from roadshow.cli.demo.fill import Found, fill, found
-from roadshow.cli.demo.serve import Address, run
+from roadshow.cli.demo.serve import WORKER, Address, run
 from roadshow.cli.demo.story import Size
 from roadshow.cli.serving import server_command
 from roadshow.clock import AMSTERDAM, today
@@ -57,8 +57,8 @@ def demo(**given: Any) -> None:
         if wishes.no_serve:
             click.echo(f"The demo is ready in {instance}.")
             return
-        server = server_command(settings, wishes.address.name, wishes.port)
-        code = run(server, wishes.address, environ, lambda: _tell_where(settings))
+        commands = {"server": server_command(settings, wishes.address.name, wishes.port), "worker": WORKER}
+        code = run(commands, wishes.address, environ, lambda: _tell_where(settings))
     raise SystemExit(code)
 
 

@@ -36,15 +36,18 @@ def play(session: Session, story: Story, links: Links, seed: int) -> Iterator[da
     """Gives the moment of each step when it is done. The caller's one transaction holds all: half a demo is none."""
     stage = Stage(session, story, links, seeded(seed))
     prepare(stage)
-    last_day = story.ends - _LAST_DAY
-    for is_last_day, steps in groupby(story.steps, key=lambda step: step.moment >= last_day):
-        if is_last_day:
-            _send(session, last_day)
+    for _, steps in groupby(story.steps, key=lambda step: _stretch(step, story)):
+        _send(session, story.ends)
         for step in steps:
             DEEDS[step.deed](stage, step)
             yield step.moment
     today = story.ends.astimezone(AMSTERDAM).date()
     purge(session, today, act=stage.act(story.ends, SYSTEM))
+
+
+def _stretch(step: Step, story: Story) -> str:
+    """A week; the last day is a stretch of its own, after which nothing is sent."""
+    return "last day" if step.moment >= story.ends - _LAST_DAY else f"{step.moment:%G-%V}"
 
 
 def seeded(seed: int) -> Callable[[], str]:

@@ -16,7 +16,7 @@ import roadshow
 ROOT = Path(roadshow.__file__).parent.parent
 WORKER = [sys.executable, "-c", "from roadshow.cli import main; main()", "worker"]
 _LOOK_EVERY = 0.1
-_PATIENCE = 10.0  # seconds to end in
+_PATIENCE = 30.0  # seconds to end in: a worker first finishes its mail
 
 
 @dataclass(frozen=True)
@@ -50,14 +50,16 @@ class Address:
         return socket.socket(socket.AF_INET6 if ":" in self.host else socket.AF_INET)
 
 
-def run(server: list[str], address: Address, environ: Mapping[str, str], when_up: Callable[[], None]) -> int:
-    """Serves until it is told to stop, or until one of the two ends by itself. Gives the exit code."""
+def run(
+    commands: Mapping[str, list[str]], address: Address, environ: Mapping[str, str], when_up: Callable[[], None]
+) -> int:
+    """Keeps all of them running until it is told to stop, or until one ends by itself. Gives the exit code."""
     stop = Flag()
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, lambda *_: stop.set())
     children: dict[str, subprocess.Popen[bytes]] = {}
     try:
-        for name, command in (("server", server), ("worker", WORKER)):
+        for name, command in commands.items():
             children[name] = subprocess.Popen(command, env=environ, cwd=ROOT)
         return _watch(children, address, stop, when_up)
     finally:

@@ -1,0 +1,128 @@
+"""Templates are compiled once per language, with its texts and the addresses that never differ written into them.
+
+Most of what a page costs was looking those up, request after request, to find the same.
+"""
+
+from collections.abc import Iterator
+from typing import Any, cast
+
+from flask import Flask, has_request_context, request
+from flask.sansio.app import App
+from flask.templating import Environment
+from jinja2 import Template, nodes
+from jinja2.environment import TemplateModule
+from jinja2.visitor import NodeTransformer
+from markupsafe import Markup
+
+from roadshow import wording
+from roadshow.blueprints import current, filters
+from roadshow.wording import Words
+
+
+class _OurTemplate(Template):
+    def _get_default_module(self, ctx: object = None) -> TemplateModule:
+        """None of ours has globals of its own, so its macros are one set for all. Jinja compares them at each import."""
+        if self._module is None:
+            self._module = self.make_module()
+        return self._module
+
+
+SOME_SLUG = "een-slug-als-elke-andere"
+DRAWINGS = {"macros/icon.html", "macros/seats.html"}
+
+
+class Compiled(Environment):
+    """Asks the environment of this request's language, which compiles each template for itself.
+
+    A page that carries its language on in its links is compiled apart.
+    """
+
+    language = ""
+    template_class = _OurTemplate
+
+    def __init__(self, app: App, **options: Any) -> None:
+        super().__init__(app, **options)
+        self.known: dict[tuple[str, str | None], Compiled] = {}
+
+    def get_template(self, name: str | Template, parent: str | None = None, globals: Any = None) -> Template:  # noqa: A002 - Jinja's own name
+        if self.language or not has_request_context():
+            return super().get_template(name, parent, globals)
+        environment = self._of(current.language(), carried=current.carried_language() is not None)
+        return environment.get_template(name, parent, globals)
+
+    def _of(self, language: str, *, carried: bool) -> "Compiled":
+        if (language, carried) not in self.known:
+            one = cast(Compiled, self.overlay())
+            one.language = language
+            one.filters = self.filters | filters.spoken(Words(language))
+            self.known[language, carried] = one
+        return self.known[language, carried]
+
+    def _generate(self, source: nodes.Template, *arguments: Any, **options: Any) -> str:
+        """The hook that Jinja has for a change between reading a template and compiling it."""
+        if self.language:
+            _Writer(self, source).visit(source)
+        return super()._generate(source, *arguments, **options)
+
+
+class _Writer(NodeTransformer):
+    def __init__(self, environment: Compiled, source: nodes.Template) -> None:
+        self.environment = environment
+        self.translations = wording.catalogue(environment.language)
+        self.url_for = environment.globals["url_for"]
+        self.pictures = dict(_pictures(source))
+
+    def visit_CallBlock(self, node: nodes.CallBlock) -> nodes.Node:
+        """The macro that is called here gets the block, so it stays a call."""
+        call, node.call = node.call, nodes.Call(nodes.Const(None), [], [], None, None)
+        self.generic_visit(node)
+        self.generic_visit(call)
+        node.call = call
+        return node
+
+    def visit_Call(self, node: nodes.Call) -> nodes.Node:
+        self.generic_visit(node)
+        if not isinstance(node.node, nodes.Name) or node.dyn_args or node.dyn_kwargs:
+            return node
+        arguments = [argument.value for argument in node.args if isinstance(argument, nodes.Const)]
+        if len(arguments) != len(node.args):
+            return node
+        name = node.node.name
+        if name == "_":
+            return self._text(node, *arguments)
+        if name == "url_for" and not request.root_path and not arguments[0].startswith("."):
+            return self._address(node, *arguments)
+        options = {option.key: option.value.value for option in node.kwargs if isinstance(option.value, nodes.Const)}
+        if name in self.pictures and len(options) == len(node.kwargs):
+            macro = getattr(self.environment.get_template(self.pictures[name]).module, name)
+            return nodes.TemplateData(str(macro(*arguments, **options)))
+        return node
+
+    def _address(self, node: nodes.Call, endpoint: str) -> nodes.Node:
+        """All of it when nothing in it differs, or what stands before and behind the slug that does."""
+        options = {option.key: option.value.value for option in node.kwargs if isinstance(option.value, nodes.Const)}
+        if len(options) == len(node.kwargs):
+            return nodes.Const(self.url_for(endpoint, **options))
+        if [option.key for option in node.kwargs] != ["slug"]:
+            return node
+        before, _, behind = self.url_for(endpoint, slug=SOME_SLUG).partition(SOME_SLUG)
+        return nodes.Concat([nodes.Const(before), node.kwargs[0].value, nodes.Const(behind)])
+
+    def _text(self, node: nodes.Call, sentence: str) -> nodes.Node:
+        """As Jinja's own `gettext` does it: always a format, and safe except for the values."""
+        text = self.translations.gettext(sentence)
+        if not node.kwargs:
+            return nodes.TemplateData(str(Markup(text) % {}))  # noqa: S704 - our own sentence
+        values = [nodes.Pair(nodes.Const(value.key), value.value) for value in node.kwargs]
+        return nodes.Mod(nodes.TemplateData(text), nodes.Dict(values))
+
+
+def _pictures(source: nodes.Template) -> Iterator[tuple[str, str]]:
+    """The macros that only draw: with the same arguments they are the same for everyone."""
+    for taken in source.find_all(nodes.FromImport):
+        if isinstance(taken.template, nodes.Const) and taken.template.value in DRAWINGS:
+            yield from ((name, taken.template.value) for name in taken.names if isinstance(name, str))
+
+
+def install(app: Flask) -> None:
+    app.jinja_environment = Compiled
