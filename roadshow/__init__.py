@@ -5,7 +5,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from roadshow import blueprints, db, logs, tables, wording
 from roadshow.blueprints import access, boundary, converters, failures, filters, frame, headers, language, templating
-from roadshow.config import Settings
+from roadshow.config import MissingSetting, Settings
 from roadshow.extensions import babel, csrf, limiter, login
 from roadshow.extensions import db as database
 
@@ -20,6 +20,8 @@ def create_app(settings: Settings) -> Flask:
     tables.check()
     wording.check()
     app = Flask(__name__)
+    if app.debug and not settings.is_local:
+        raise MissingSetting("FLASK_DEBUG is for a site that only this machine reaches.")
     app.config.update(_flask_settings(settings))
     app.extensions["roadshow"] = settings
     app.wsgi_app = ProxyFix(  # type: ignore[method-assign]

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -32,7 +33,7 @@ class Settings:
     def is_sqlite(self) -> bool:
         return self.database_url.startswith("sqlite")
 
-    @property
+    @cached_property
     def is_demo(self) -> bool:
         """True only in a folder that `roadshow demo` has made."""
         return (self.instance / DEMO_MARK).is_file()
@@ -41,6 +42,11 @@ class Settings:
     def host(self) -> str:
         """Host and port of the public address, as a Host header carries them."""
         return urlsplit(self.public_url).netloc
+
+    @property
+    def is_local(self) -> bool:
+        """True where only this machine is meant to reach the site."""
+        return urlsplit(self.public_url).hostname in {"localhost", "127.0.0.1", "::1"}
 
 
 def read(environ: Mapping[str, str]) -> Settings:

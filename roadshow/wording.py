@@ -57,7 +57,7 @@ _FORMS = {
         locale=Locale("nl"),
         day="EEEE d MMMM y",
         short_day="EEE d MMMM",
-        clock="HH.mm",
+        clock="H.mm",
         time="{} uur",
         span="{} tot {} uur",
         long_span="{} tot {}",
@@ -66,7 +66,7 @@ _FORMS = {
         locale=Locale("en", "GB"),
         day="EEEE d MMMM y",
         short_day="EEE d MMMM",
-        clock="HH:mm",
+        clock="H.mm",
         time="{}",
         span="{} to {}",
         long_span="{} to {}",
@@ -102,6 +102,9 @@ class Words:
 
     def short_day(self, when: date) -> str:
         return _date(_local_day(when), self._forms.short_day, self.language)
+
+    def month(self, when: date) -> str:
+        return _date(_local_day(when), "MMMM y", self.language)
 
     def time(self, when: datetime) -> str:
         return self._forms.time.format(self._clock(when))

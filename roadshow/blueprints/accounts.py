@@ -38,7 +38,7 @@ class SignInForm(FlaskForm):
 
 
 class AccountForm(FlaskForm):
-    language = RadioField(
+    language = RadioField(  # type: ignore[call-arg]  # the stubs are behind
         _l("Taal van de site en van je mail"),
         choices=[SelectChoice("nl", "Nederlands"), SelectChoice("en", "English")],
         invalid_choice_message=_l("Kies een taal"),

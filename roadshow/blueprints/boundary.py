@@ -3,7 +3,7 @@ in any part of a request.
 """
 
 from collections.abc import Iterable, Iterator
-from urllib.parse import urlsplit
+from urllib.parse import unquote_to_bytes, urlsplit
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from flask import Flask, abort, request
@@ -45,8 +45,23 @@ def _only_ours() -> None:
 
 
 def _only_text() -> None:
-    if not all(typed.is_text(value) for value in _given()):
+    if not all(map(_is_utf8, _raw())) or not all(map(typed.is_text, _given())):
         abort(400)
+
+
+def _raw() -> Iterator[bytes]:
+    """What is decoded on the way in, and would not show any more what it was."""
+    yield request.query_string
+    if request.mimetype == "application/x-www-form-urlencoded":
+        yield request.get_data(cache=True)
+
+
+def _is_utf8(sent: bytes) -> bool:
+    try:
+        unquote_to_bytes(sent).decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _given() -> Iterator[str]:

@@ -1,6 +1,6 @@
 """What may stand in an address. Anything else is a page that does not exist."""
 
-from werkzeug.routing import BaseConverter, Map
+from werkzeug.routing import BaseConverter, Map, ValidationError
 
 MOST = 2**31 - 1
 
@@ -13,7 +13,7 @@ class IdConverter(BaseConverter):
     def to_python(self, value: str) -> int:
         number = int(value)
         if number > MOST:
-            raise ValueError
+            raise ValidationError
         return number
 
     def to_url(self, value: int) -> str:

@@ -1,5 +1,6 @@
 """What belongs to this request: who asks, in which language, and the `Act` that operations get."""
 
+from functools import cache
 from typing import cast
 
 from flask import current_app, g, request, session
@@ -48,7 +49,8 @@ def links_of(settings: Settings) -> Links:
 
 
 def user() -> Visitor | None:
-    return cast(Visitor, current_user) if current_user and current_user.is_authenticated else None
+    visitor = current_user._get_current_object()  # asked once: each look at the proxy searches for it anew
+    return visitor if isinstance(visitor, Visitor) else None
 
 
 def actor() -> Actor:
@@ -71,7 +73,7 @@ def asked_language() -> str | None:
 
 def speak(language: str) -> None:
     """For a page behind a link in a mail: the language of whoever got that mail, on this page and in its links."""
-    g.language = language
+    g.language = asked_language() or language
     g.carried = language if language in LANGUAGES[1:] else None
 
 
@@ -82,16 +84,20 @@ def carried_language() -> str | None:
 
 def language() -> str:
     """The address wins, then the account's or registration's own, then Dutch."""
-    if asked := asked_language():
-        return asked
-    if "language" not in g:
+    found: str | None = g.get("language")
+    if found is None:
         signed_in = user()
-        g.language = signed_in.language if signed_in else LANGUAGES[0]
-    return cast(str, g.language)
+        found = g.language = asked_language() or (signed_in.language if signed_in else LANGUAGES[0])
+    return found
 
 
 def words() -> Words:
-    return Words(language())
+    return _words(language())
+
+
+@cache
+def _words(language: str) -> Words:
+    return Words(language)
 
 
 def browser() -> str:

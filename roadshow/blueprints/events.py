@@ -10,7 +10,7 @@ from roadshow import typed
 from roadshow.blueprints import current
 from roadshow.blueprints.access import may
 from roadshow.blueprints.headers import FILE
-from roadshow.blueprints.seats import SeatView, cards, kinds_at_table, seat_table
+from roadshow.blueprints.seats import SeatView, cards, kinds_at_table, months, seat_table
 from roadshow.clock import now
 from roadshow.events import ics, queries
 from roadshow.events.identity import public_entry
@@ -51,7 +51,10 @@ def index() -> ResponseReturnValue:
         search=typed.line(request.args.get("q", ""))[:80],
     )
     return render_template(
-        "events/list.html", cards=cards(session, wanted), wanted=wanted, regions=regions.all_regions(session)
+        "events/list.html",
+        months=months(cards(session, wanted)),
+        wanted=wanted,
+        regions=regions.to_choose_from(session),
     )
 
 

@@ -19,7 +19,7 @@ log = structlog.get_logger()
 HIDDEN = frozenset({"csrf_token"})
 # Sent along again, but nobody typed them: they would be read as codes.
 QUIET = frozenset({"once", "edition", "over", "kind", "language", "region", "host", "unlimited", "is_table_round"})
-RETRY_AFTER = "30"
+RETRY_AFTER = {429: "120", 503: "30"}  # seconds
 
 
 @dataclass(frozen=True)
@@ -83,26 +83,30 @@ def _refused(error: Refusal) -> ResponseReturnValue:
     code = 503 if isinstance(error, Busy) else 409
     kept = FAILURES[code]
     answer = _page(code, Failure(kept.title, current.words().say(error.message), kept.can_resend))
-    return answer, code, {"Retry-After": RETRY_AFTER} if code == 503 else {}
+    return answer, code, _headers(code)
 
 
 def _http(error: HTTPException) -> ResponseReturnValue:
     if error.code is None or error.code < 400:
         return error
     code = error.code if error.code in FAILURES else 400
-    headers = {name: value for name, value in error.get_headers() if name in {"Allow", "Retry-After"}}
-    return _page(code, FAILURES[code]), code, headers
+    allowed = {name: value for name, value in error.get_headers() if name == "Allow"}
+    return _page(code, FAILURES[code]), code, {**allowed, **_headers(code)}
 
 
 def _unreachable(error: OperationalError) -> ResponseReturnValue:
     """The database does not answer while something is read; what is written has an answer of its own."""
     log.error("database unreachable", endpoint=request.endpoint, exc_info=error)
-    return _page_without_database(503), 503, {"Retry-After": RETRY_AFTER}
+    return _page_without_database(503), 503, _headers(503)
 
 
 def _broken(error: Exception) -> ResponseReturnValue:
     log.error("request failed", endpoint=request.endpoint, exc_info=error)
     return _page_without_database(500), InternalServerError.code or 500
+
+
+def _headers(code: int) -> dict[str, str]:
+    return {"Retry-After": RETRY_AFTER[code]} if code in RETRY_AFTER else {}
 
 
 def _page_without_database(code: int) -> str:
@@ -112,8 +116,9 @@ def _page_without_database(code: int) -> str:
 
 
 def _page(code: int, failure: Failure) -> str:
-    kept = [] if code == 413 or not failure.can_resend else list(_typed())
-    return render_template("failures/failure.html", failure=failure, code=code, kept=kept, quiet=QUIET)
+    resends = failure.can_resend and request.method == "POST"
+    kept = list(_typed()) if resends else []
+    return render_template("failures/failure.html", failure=failure, kept=kept, quiet=QUIET, resends=resends)
 
 
 def _typed() -> list[tuple[str, str]]:

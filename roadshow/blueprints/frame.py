@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from flask import Flask, current_app, request, url_for
 
@@ -28,6 +28,8 @@ def install(app: Flask) -> None:
 
 
 def _values() -> dict[str, Any]:
+    addresses = _addresses()
+    other = "en" if current.language() == "nl" else "nl"
     return {
         "language": current.language(),
         "words": current.words(),
@@ -35,36 +37,26 @@ def _values() -> dict[str, Any]:
         "account": None if current.actor().account_id is None else current.user(),
         "organises": organises_somewhere(current.actor(), Scope()),
         "part": request.blueprint,
-        "switch_language": _switch(),
-        **(_for_search_engines() if of_route() is PAGE else {}),
+        "switch_language": Switch("English" if other == "en" else "Nederlands", addresses[other], other),
+        **(_for_search_engines(addresses) if of_route() is PAGE else {}),
     }
 
 
-def _for_search_engines() -> dict[str, Any]:
+def _for_search_engines(addresses: dict[str, str]) -> dict[str, Any]:
     """Not on a page that is somebody's own: its address may hold a secret."""
-    asked = current.asked_language()
+    asked, site = current.asked_language(), current.settings().public_url
     page = f"{request.path}?lang={asked}" if asked and asked != SOURCE else request.path
-    return {"canonical": current.settings().public_url + page, "alternates": _alternates()}
+    return {"canonical": site + page, "alternates": [(lang, site + address) for lang, address in addresses.items()]}
 
 
-def _switch() -> Switch:
-    lang = "en" if current.language() == "nl" else "nl"
-    return Switch("English" if lang == "en" else "Nederlands", _here(lang), lang)
-
-
-def _alternates() -> list[tuple[str, str]]:
-    return [(lang, current.settings().public_url + _here(lang)) for lang in LANGUAGES]
-
-
-def _here(lang: str) -> str:
-    """This page in the other language, with its filters. What only answers a form cannot be opened: the home page."""
+def _addresses() -> dict[str, str]:
+    """This page in each language, with its filters. What only answers a form cannot be opened: the home page."""
     rule = request.url_rule
     if rule is None or rule.endpoint == "static" or "GET" not in (rule.methods or ()):
-        return url_for("site.home", lang=lang)
-    # Not as arguments of `url_for`: some names mean something else there.
-    filters = [(name, value) for name, value in request.args.items(multi=True) if name != "lang"]
-    page = url_for(rule.endpoint, **{**(request.view_args or {}), "lang": lang})
-    return f"{page}&{urlencode(filters)}" if filters else page
+        return {lang: url_for("site.home", lang=lang) for lang in LANGUAGES}
+    filters = urlencode([(name, value) for name, value in request.args.items(multi=True) if name != "lang"])
+    page, behind = quote(request.path), f"&{filters}" if filters else ""
+    return {lang: f"{page}?lang={lang}{behind}" for lang in LANGUAGES}
 
 
 def _stamp(endpoint: str, values: dict[str, Any]) -> None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from flask import Flask, Response, current_app, request, session
+from flask.sessions import SecureCookieSessionInterface, SessionMixin
 
 from roadshow.blueprints import current
 
@@ -50,7 +51,16 @@ ASSET = HeaderSet("asset", NOTHING, f"public, max-age={YEAR}, immutable")
 MACHINE = HeaderSet("machine", NOTHING, "no-store", "no-referrer", "noindex, nofollow")
 
 
+class _Sessions(SecureCookieSessionInterface):
+    """A file is of no session: it would be fetched anew whenever the cookie changes."""
+
+    def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
+        if request.endpoint != "static":
+            super().save_session(app, session, response)
+
+
 def install(app: Flask) -> None:
+    app.session_interface = _Sessions()
     app.after_request(_send)
 
 

@@ -22,7 +22,7 @@ def _region(slug: str) -> Region | None:
 @bp.get("/regios/")
 @may("region.read")
 def index() -> ResponseReturnValue:
-    return render_template("regions/list.html", regions=queries.all_regions(db.session()), q="", hits=None)
+    return render_template("regions/list.html", regions=queries.to_choose_from(db.session()), q="", hits=None)
 
 
 @bp.get("/regios/zoek")
@@ -34,7 +34,7 @@ def find() -> ResponseReturnValue:
     hits = finder.find(q)
     if slug := finder.one_region(hits):
         return redirect(url_for(".show", slug=slug), 303)
-    return render_template("regions/list.html", regions=queries.all_regions(db.session()), q=q, hits=hits)
+    return render_template("regions/list.html", regions=queries.to_choose_from(db.session()), q=q, hits=hits)
 
 
 @bp.get("/regios/<slug:slug>/")

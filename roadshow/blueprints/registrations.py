@@ -46,7 +46,7 @@ class AnswerForm(FlaskForm):
         _l("Je organisatie"),
         [InputRequired(_l("Vul je organisatie in")), Length(max=160, message=_l("Gebruik niet meer dan 160 tekens"))],
     )
-    kind = RadioField(
+    kind = RadioField(  # type: ignore[call-arg]  # the stubs are behind
         _l("Waar hoor je bij?"),
         [InputRequired(_l("Kies waar je bij hoort"))],
         choices=KINDS,

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 
 from flask import get_template_attribute
 from flask_babel import gettext as _
@@ -14,7 +15,7 @@ from roadshow.drawing import Drawing
 from roadshow.registrations import listing
 from roadshow.registrations.listing import Card, CardFilter
 from roadshow.registrations.rules import Room, in_words
-from roadshow.wording import Words
+from roadshow.wording import AMSTERDAM, Words
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,15 @@ class CardView:
 
 
 @dataclass(frozen=True)
+class Month:
+    """The lines of one month, as it is in the Netherlands, with its name."""
+
+    id: str
+    name: str
+    cards: list[CardView]
+
+
+@dataclass(frozen=True)
 class KindCount:
     """`kind` names the shape; few people of one kind are counted under the others."""
 
@@ -43,6 +53,14 @@ class KindCount:
 def cards(session: Session, wanted: CardFilter) -> list[CardView]:
     words = current.words()
     return [CardView(card, _indicator(card.room, words)) for card in listing.cards(session, wanted)]
+
+
+def months(cards: list[CardView]) -> list[Month]:
+    """In the order in which the lines come."""
+    words = current.words()
+    found = groupby(cards, key=lambda view: view.card.starts.astimezone(AMSTERDAM).strftime("%Y-%m"))
+    lines = [(month, list(views)) for month, views in found]
+    return [Month(f"maand-{month}", words.month(views[0].card.starts), views) for month, views in lines]
 
 
 def indicator(room: Room) -> SeatView:
@@ -81,13 +99,19 @@ def picture(seats: Drawing, macro: str = "drawn") -> str:
 
 def _around(size: drawing.TableSize, room: Room) -> Drawing:
     free = 0 if room.is_full else room.free
-    return _drawn(size, tuple(drawing.public_counts(_taken(room)).items()), free)
+    return _drawn(size, tuple(_taken(room).items()), free)
 
 
 @lru_cache(maxsize=1024)
 def _drawn(size: drawing.TableSize, people: tuple[tuple[str, int], ...], free: int | None) -> Drawing:
     """The same people are the same drawing, and placing them costs as much as the rest of a list's line."""
-    return drawing.around(size, dict(people), free)
+    return _same(drawing.around(size, drawing.public_counts(dict(people)), free))
+
+
+@lru_cache(maxsize=512)
+def _same(drawing: Drawing) -> Drawing:
+    """Most differ in nothing but a number that does not show: one of them is kept, and its text."""
+    return drawing
 
 
 def _taken(room: Room) -> dict[str, int]:

@@ -3,7 +3,7 @@
 Most of what a page costs was looking those up, request after request, to find the same.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, cast
 
 from flask import Flask, has_request_context, request
@@ -55,6 +55,7 @@ class Compiled(Environment):
             one = cast(Compiled, self.overlay())
             one.language = language
             one.filters = self.filters | filters.spoken(Words(language))
+            one.globals = self.globals | {"ngettext": _counting(language)}
             self.known[language, carried] = one
         return self.known[language, carried]
 
@@ -65,12 +66,29 @@ class Compiled(Environment):
         return super()._generate(source, *arguments, **options)
 
 
+def _counting(language: str) -> Callable[..., Markup]:
+    """As Jinja's own `ngettext`, which looks for the language each time."""
+    translations = wording.catalogue(language)
+
+    def ngettext(one: str, many: str, num: int, **values: object) -> Markup:
+        return Markup(translations.ngettext(one, many, num)) % {"num": num, **values}  # noqa: S704 - our own sentence
+
+    return ngettext
+
+
 class _Writer(NodeTransformer):
     def __init__(self, environment: Compiled, source: nodes.Template) -> None:
         self.environment = environment
         self.translations = wording.catalogue(environment.language)
         self.url_for = environment.globals["url_for"]
         self.pictures = dict(_pictures(source))
+        self.addresses: list[nodes.Concat] = []
+
+    def visit_Output(self, node: nodes.Output) -> nodes.Node:
+        """The parts of an address are written one by one: nobody needs them as one text."""
+        self.generic_visit(node)
+        parts = [child.nodes if child in self.addresses else [child] for child in node.nodes]
+        return nodes.Output([part for some in parts for part in some], lineno=node.lineno)
 
     def visit_CallBlock(self, node: nodes.CallBlock) -> nodes.Node:
         """The macro that is called here gets the block, so it stays a call."""
@@ -106,7 +124,8 @@ class _Writer(NodeTransformer):
         if [option.key for option in node.kwargs] != ["slug"]:
             return node
         before, _, behind = self.url_for(endpoint, slug=SOME_SLUG).partition(SOME_SLUG)
-        return nodes.Concat([nodes.Const(before), node.kwargs[0].value, nodes.Const(behind)])
+        self.addresses.append(nodes.Concat([nodes.Const(before), node.kwargs[0].value, nodes.Const(behind)]))
+        return self.addresses[-1]
 
     def _text(self, node: nodes.Call, sentence: str) -> nodes.Node:
         """As Jinja's own `gettext` does it: always a format, and safe except for the values."""

@@ -8,12 +8,12 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from roadshow.accounts.permissions import everywhere
 from roadshow.act import Actor, Role
 from roadshow.events.models import AgendaItem, Event
-from roadshow.events.rules import PUBLIC, State
+from roadshow.events.rules import State
 
 
 def public() -> ColumnElement[bool]:
     """What everyone may see. Everything that shows Roadshows to the public goes through this."""
-    return Event.state.in_(PUBLIC)
+    return Event.state != State.DRAFT
 
 
 def own(actor: Actor) -> ColumnElement[bool]:

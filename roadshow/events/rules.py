@@ -19,8 +19,6 @@ class State(Enum):
     ARCHIVED = "archived"
 
 
-PUBLIC = frozenset(State) - {State.DRAFT}
-
 NEXT: dict[State, frozenset[State]] = {
     State.DRAFT: frozenset({State.PUBLISHED}),
     State.PUBLISHED: frozenset({State.POSTPONED, State.CANCELLED, State.HELD}),

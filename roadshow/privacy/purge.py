@@ -54,6 +54,7 @@ def _registrations(session: Session, today: date, act: Act) -> int:
         select(Registration)
         .join(Event, Event.id == Registration.event_id)
         .where(Event.retention_until < today, Registration.erased.is_(None))
+        .order_by(Registration.id)
     ).all()
     for row in over:
         blank(row, act)
@@ -74,7 +75,8 @@ def _unverified(session: Session, act: Act) -> int:
 
 
 def _contacts(session: Session, today: date, act: Act) -> int:
-    over = session.scalars(select(Event).where(Event.retention_until < today, Event.contact_email != "")).all()
+    is_over = select(Event).where(Event.retention_until < today, Event.contact_email != "").order_by(Event.id)
+    over = session.scalars(is_over).all()
     for event in over:
         event.contact_name = event.contact_email = ""
         event.version += 1

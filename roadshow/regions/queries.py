@@ -2,16 +2,25 @@
 
 from datetime import date
 from functools import cache
+from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import Row, or_, select
 from sqlalchemy.orm import Session
 
 from roadshow.regions.models import Municipality, Region, neighbouring
 from roadshow.typed import fold
 
 
+_NAMES = select(Region.name, Region.slug)
+
+
 def all_regions(session: Session) -> list[Region]:
     return sorted(session.scalars(select(Region)), key=_by_name)
+
+
+def to_choose_from(session: Session) -> list[Row[tuple[str, str]]]:
+    """Name and slug of every region, for pages that only link to them."""
+    return sorted(session.execute(_NAMES), key=_by_name)
 
 
 def by_slug(session: Session, slug: str) -> Region | None:
@@ -37,7 +46,7 @@ def neighbours(session: Session, region: Region) -> list[Region]:
     return sorted(session.scalars(beside), key=_by_name)
 
 
-def _by_name(thing: Region | Municipality) -> tuple[str, str]:
+def _by_name(thing: Region | Municipality | Row[Any]) -> tuple[str, str]:
     return _folded(thing.name), thing.name
 
 

@@ -166,7 +166,9 @@ def expire(session: Session, event: Event, *, act: Act) -> int:
     """Seats and places whose address was not verified in time fall back; gives how many."""
     event = events.lock(session, event)
     late = session.scalars(
-        select(Registration).where(Registration.event_id == event.id, queries.is_overdue(act.now))
+        select(Registration)
+        .where(Registration.event_id == event.id, queries.is_overdue(act.now))
+        .order_by(Registration.arrival)
     ).all()
     for registration in late:
         before, registration.status = registration.status, Status.EXPIRED

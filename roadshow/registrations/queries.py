@@ -36,39 +36,42 @@ class Limits(Protocol):
 
 
 def holds_seat() -> ColumnElement[bool]:
-    return Registration.status.in_(HOLDS_SEAT)
+    return or_(*(Registration.status == status for status in HOLDS_SEAT))
 
 
 def waits() -> ColumnElement[bool]:
     return Registration.status == Status.WAITING
 
 
+_HELD = func.count(case((holds_seat(), 1)))
+_IN_LINE = func.count(case((waits(), 1)))
+
 # Statements are made once: putting one together costs more than running it.
 _COUNTED = (
-    select(Registration.kind, Registration.status, func.count())
+    select(Registration.kind, _HELD, _IN_LINE)
     .where(Registration.event_id == bindparam("event_id"))
-    .group_by(Registration.kind, Registration.status)
+    .group_by(Registration.kind)
 )
 _STANDING = _COUNTED.add_columns(
     func.max(case((Registration.email == bindparam("email"), Registration.id))),
     func.max(case((Registration.form_token == bindparam("form_token"), Registration.id))),
 )
 _COUNTED_OF_MANY = (
-    select(Registration.event_id, Registration.kind, Registration.status, func.count())
+    select(Registration.event_id, Registration.kind, _HELD, _IN_LINE)
     .where(Registration.event_id.in_(bindparam("event_ids", expanding=True)))
-    .group_by(Registration.event_id, Registration.kind, Registration.status)
+    .group_by(Registration.event_id, Registration.kind)
 )
 
 
 def room(session: Session, event: Event) -> Room:
-    return _room(event, session.execute(_COUNTED, {"event_id": event.id}))
+    return _room(event, session.execute(_COUNTED, {"event_id": event.id}).tuples())
 
 
 def standing(session: Session, event: Event, email: str, form_token: str) -> Standing:
     """The room and who is known in it, in one query."""
     rows = session.execute(_STANDING, {"event_id": event.id, "email": email, "form_token": form_token}).all()
     return Standing(
-        _room(event, ((kind, status, number) for kind, status, number, *_ in rows)),
+        _room(event, ((kind, held, waiting) for kind, held, waiting, *_ in rows)),
         same_address=next((row[3] for row in rows if row[3]), None),
         same_form=next((row[4] for row in rows if row[4]), None),
     )
@@ -76,24 +79,18 @@ def standing(session: Session, event: Event, email: str, form_token: str) -> Sta
 
 def rooms(session: Session, events: Sequence[Limits]) -> dict[int, Room]:
     """How full each of these Roadshows is, in one query whatever their number."""
-    counted: dict[int, list[tuple[Kind, Status, int]]] = {event.id: [] for event in events}
-    for event_id, kind, status, number in session.execute(_COUNTED_OF_MANY, {"event_ids": list(counted)}):
-        counted[event_id].append((kind, status, number))
+    counted: dict[int, list[tuple[Kind, int, int]]] = {event.id: [] for event in events}
+    for event_id, kind, held, waiting in session.execute(_COUNTED_OF_MANY, {"event_ids": list(counted)}):
+        counted[event_id].append((kind, held, waiting))
     return {event.id: _room(event, counted[event.id]) for event in events}
 
 
-def _room(event: Limits, counted: Iterable[tuple[Kind, Status, int]]) -> Room:
-    taken: dict[Kind, int] = {}
-    waiting = 0
-    for kind, status, number in counted:
-        if status in HOLDS_SEAT:
-            taken[kind] = taken.get(kind, 0) + number
-        elif status is Status.WAITING:
-            waiting += number
+def _room(event: Limits, counted: Iterable[tuple[Kind, int, int]]) -> Room:
+    rows = list(counted)
     return Room(
         capacity=None if event.unlimited else event.capacity,
-        taken=taken,
-        waiting=waiting,
+        taken={kind: held for kind, held, _ in rows if held},
+        waiting=sum([waiting for _, _, waiting in rows]),
         waiting_limit=event.waiting_limit,
     )
 

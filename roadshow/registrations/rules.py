@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import cached_property
 
 from roadshow.errors import Message, text, texts
 
@@ -69,11 +70,11 @@ class Room:
     waiting_limit: int | None = None
     maxima: Mapping[Kind, int] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def seated(self) -> int:
         return sum(self.taken.values())
 
-    @property
+    @cached_property
     def free(self) -> int | None:
         """Never below zero, also when more sit than fit. None is no limit."""
         return None if self.capacity is None else max(self.capacity - self.seated, 0)

@@ -1,7 +1,7 @@
 """Addresses that hold anything, and a site that answers to any name."""
 
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -12,16 +12,9 @@ from tests.controls.replacing import replaced
 
 
 @contextmanager
-def any_number(app: Flask) -> Iterator[None]:
-    """Numbers of any size: what was compiled into the rules is that of the class, so the limit is taken out there."""
-    converters = [
-        one for rule in app.url_map.iter_rules() for one in rule._converters.values() if isinstance(one, IdConverter)
-    ]
-    with ExitStack() as stack:
-        stack.enter_context(replaced(IdConverter, "to_python", lambda _, value: int(value)))
-        for converter in converters:
-            stack.enter_context(replaced(converter, "regex", "[0-9]+"))
-        app.url_map.update()
+def any_number() -> Iterator[None]:
+    """Numbers of any size, in an application that is made meanwhile."""
+    with replaced(IdConverter, "regex", "[0-9]+"), replaced(IdConverter, "to_python", lambda _, value: int(value)):
         yield
 
 

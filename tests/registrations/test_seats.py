@@ -241,12 +241,13 @@ class Life:
 
 
 verbs = some.sampled_from(["join", "join", "join", "verify", "leave", "come_back", "erase", "wait", "resize"])
+stories = some.lists(some.tuples(verbs, some.integers(0, 40)), max_size=25)
 SEATS = 3
 
 
 @pytest.mark.one_database
 @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(story=some.lists(some.tuples(verbs, some.integers(0, 40)), max_size=25))
+@given(story=stories)
 def test_whatever_people_do_the_journal_tells_of_no_seat_given_twice_and_nobody_passed(session, story):
     live(session, story)
 

@@ -110,7 +110,7 @@ def test_closing_now_closes_now_and_opening_again_opens(session):
     operations.register(session, event, ADA, act=ACT)
 
 
-def a_slug(database: Database, **changes: object) -> str:
+def a_slug(database: Database, **changes) -> str:
     with database.transaction() as session:
         return an_event(session, starts=STARTS, ends=STARTS + timedelta(hours=3), **changes).slug or ""
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
+from typing import Any
 
 from babel.messages.pofile import read_po
 
@@ -14,7 +15,7 @@ OPEN, CLOSE = "⟦", "⟧"
 
 
 @contextmanager
-def english(texts: Mapping[object, str]) -> Iterator[None]:
+def english(texts: Mapping[Any, Any]) -> Iterator[None]:
     """For as long as it is open, these are the English texts: on pages, in mails and in messages."""
     with replaced(wording.catalogue("en"), "_catalog", texts):
         yield

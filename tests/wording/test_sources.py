@@ -123,7 +123,7 @@ def unsaid(field: Field) -> list[str]:
     """What a library would say in words of its own if this field were filled in wrongly."""
     silent = [type(check).__name__ for check in field.validators if not isinstance(check, Optional)]
     ours = [type(check).__name__ for check in field.validators if isinstance(getattr(check, "message", 0), LazyString)]
-    choice = isinstance(field, SelectField) and not isinstance(field.invalid_choice_message, LazyString)
+    choice = isinstance(field, SelectField) and not isinstance(getattr(field, "invalid_choice_message", 0), LazyString)
     return [name for name in silent if name not in ours] + (["choice"] if choice else [])
 
 

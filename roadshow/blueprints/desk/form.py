@@ -67,10 +67,12 @@ class EventForm(FlaskForm):
     title = LineField(_l("Titel"), [InputRequired(_l("Geef de Roadshow een titel")), _short(120)])
     summary = LineField(_l("Samenvatting in één zin"), [_short(240)])
     description = ProseField(_l("Beschrijving"), [_short(8000)], render_kw={"rows": 8})
-    region = SelectField(
+    region = SelectField(  # type: ignore[call-arg]  # the stubs are behind
         _l("Regio"), [InputRequired(_l("Kies een regio"))], invalid_choice_message=_l("Kies een regio uit de lijst")
     )
-    host = SelectField(_l("Gastheer"), [Optional()], invalid_choice_message=_l("Kies een gastheer uit de lijst"))
+    host = SelectField(  # type: ignore[call-arg]  # the stubs are behind
+        _l("Gastheer"), [Optional()], invalid_choice_message=_l("Kies een gastheer uit de lijst")
+    )
     starts_on = DayField(_l("Dag"))
     starts_at = TimeField(_l("Begint om"))
     ends_at = TimeField(_l("Eindigt om"))

@@ -1,6 +1,6 @@
 """Days on which a Roadshow is held, and hours at which people do things. Nothing here asks what day it is."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Container
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import count
 from random import Random
@@ -45,10 +45,6 @@ def office_hours(rng: Random, day: date) -> datetime:
 
 def waking_hours(rng: Random, day: date) -> datetime:
     return moment(day, time(rng.randint(8, 21), rng.randrange(60), rng.randrange(60)))
-
-
-def between(first: date, last: date) -> Iterator[date]:
-    return (first + timedelta(days=number) for number in range((last - first).days + 1))
 
 
 def _within(day: date, period: tuple[tuple[int, int], tuple[int, int]]) -> bool:
