@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 from statistics import median
 
-
 Found = tuple[str, bool]
 """What was measured, in words, and whether it is enough."""
 

@@ -7,8 +7,8 @@ from icalendar import Calendar
 from sqlalchemy import func, select
 
 from bench import content
-from bench.bare.models import Meeting
 from bench.bare.models import Answer as BareAnswer
+from bench.bare.models import Meeting
 from bench.client import Failed, Visitor
 from bench.measured import Found, reached
 from bench.stage import Stage

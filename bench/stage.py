@@ -12,6 +12,7 @@ from bench import content, processor
 from bench.client import Visitor
 from bench.measured import Ratio, ratio
 from bench.site import BARE, SHIPPED, Site
+from roadshow import wording
 from tests.databases import Database, Stock
 
 KEY = "a key for measuring that nobody else has"
@@ -60,7 +61,7 @@ def stage(stock: Stock, kind: str, folder: Path, effort: Effort) -> Iterator[Sta
         slugs = content.fill_ours()
         url = _bare_url(stock, kind, folder)
         engine = content.fill_bare(url, slugs)
-        environ = {"BARE_DATABASE_URL": url, "BARE_SECRET_KEY": KEY}
+        environ = {"BARE_DATABASE_URL": url, "BARE_SECRET_KEY": KEY, "BARE_TRANSLATIONS": str(wording.FOLDER)}
         ours = Site(SHIPPED, database.settings, database.environ)
         bare = Site(BARE, database.settings, environ)
         if kind != "sqlite":

@@ -23,3 +23,9 @@ def in_columns(lines: list[Line]) -> list[str]:
         "| " + " | ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) + " |" for row in rows
     ]
     return [written[0], "|" + "|".join("-" * (width + 2) for width in widths) + "|", *written[1:]]
+
+
+def kept(results: list[list[str]]) -> str:
+    """How many of the runs were without a fault, and the first fault of each other."""
+    wrong = [faults[0] for faults in results if faults]
+    return f"{len(results) - len(wrong)} of {len(results)}" + "".join(f"; {fault}" for fault in wrong[:3])

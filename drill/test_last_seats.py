@@ -1,4 +1,4 @@
-"""The last seats, with everybody at once (R01, R02, M19, M22, M23, P8)."""
+"""The last seats, with everybody at once (R01, R02, M19, M22, M23)."""
 
 from collections import Counter
 from functools import partial
@@ -7,9 +7,9 @@ from random import Random
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from drill.table import Line
+from drill.table import Line, kept
 from tests.databases import KINDS
-from tests.registrations.racing import a_coming_event, faults, mails_of, race, rows, seated, send, with_form_open
+from tests.registrations.racing import a_coming_event, faults, mails_of, race, rows, send, with_form_open
 from tests.registrations.rush import a_rush, faults_after_rush
 from tests.registrations.test_seats import live, stories
 from tests.servers.crowd import at_once
@@ -19,7 +19,6 @@ pytestmark = pytest.mark.drill
 
 RUNS = 20
 PEOPLE, SEATS, CONNECTIONS, PROCESSES = 500, 50, 32, 4
-SMALL_RACES = {2: 67, 4: 67, 8: 66}
 STORIES = 500
 
 
@@ -32,12 +31,6 @@ def kind(request) -> str:
 def web(kind, stock, tmp_path_factory):
     with stock.fresh(kind, tmp_path_factory.mktemp("web")) as database, Web(database, processes=PROCESSES) as web:
         yield web
-
-
-def kept(results: list[list[str]]) -> str:
-    """How many of the runs were without a fault, and the first fault of each other."""
-    wrong = [faults[0] for faults in results if faults]
-    return f"{len(results) - len(wrong)} of {len(results)}" + "".join(f"; {fault}" for fault in wrong[:3])
 
 
 def test_the_last_seats(web, kind, table):
@@ -76,33 +69,6 @@ def test_one_form_twenty_times(web, kind, table):
         results[-1] += [] if len(mails_of(event_id)) == len(rows(event_id)) == 1 else ["more than one"]
 
     table.append(Line("R02", "one form sent 20 times at once", kind, f"{RUNS} of {RUNS}", kept(results)))
-    assert [found for found in results if found] == []
-
-
-def test_without_the_lock(kind, stock, tmp_path, table):
-    """The twin: the same people, and the lock taken away."""
-    control = "tests.controls.unlocked:app()"
-    with stock.fresh(kind, tmp_path) as database, Web(database, processes=PROCESSES, application=control) as web:
-        event_id, slug = a_coming_event(web, SEATS)
-        heard = race(web, slug, PEOPLE, CONNECTIONS)
-        errors, taken = sum(one.sent.status >= 500 for one in heard), seated(event_id)
-
-    measured = f"{taken} seated for {SEATS}, {errors} errors"
-    table.append(Line("R01 twin", f"{PEOPLE} people for {SEATS} seats without the lock", kind, "damage", measured))
-    assert taken > SEATS or errors > 0
-
-
-@pytest.mark.parametrize("processes", SMALL_RACES)
-def test_many_small_races(kind, processes, stock, tmp_path, table):
-    results = []
-    with stock.fresh(kind, tmp_path) as database, Web(database, processes=processes) as web:
-        for number in range(SMALL_RACES[processes]):
-            seats = 1 + number % 3
-            event_id, slug = a_coming_event(web, seats)
-            results.append(faults(event_id, race(web, slug, 12, 12), seats))
-
-    what = f"12 people for 1, 2 or 3 seats, {processes} processes"
-    table.append(Line("P8", what, kind, f"{len(results)} of {len(results)}", kept(results)))
     assert [found for found in results if found] == []
 
 

@@ -4,7 +4,18 @@ from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from roadshow import blueprints, db, logs, tables, wording
-from roadshow.blueprints import access, boundary, converters, failures, filters, frame, headers, language, templating
+from roadshow.blueprints import (
+    access,
+    boundary,
+    compression,
+    converters,
+    failures,
+    filters,
+    frame,
+    headers,
+    language,
+    templating,
+)
 from roadshow.config import MissingSetting, Settings
 from roadshow.extensions import babel, csrf, limiter, login
 from roadshow.extensions import db as database
@@ -31,7 +42,7 @@ def create_app(settings: Settings) -> Flask:
     templating.install(app)
     boundary.install(app)
     _bind(app)
-    for part in (headers, language, failures, filters, frame):
+    for part in (headers, language, failures, filters, frame, compression):
         part.install(app)
     for blueprint in blueprints.ALL:
         app.register_blueprint(blueprint)

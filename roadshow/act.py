@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
 
+from roadshow.config import Settings
 from roadshow.links import Links
 
 
@@ -57,6 +58,10 @@ class Terms:
     hold_hours: int = 48
     keep_unverified_days: int = 7
 
+    @classmethod
+    def of(cls, settings: Settings) -> "Terms":
+        return cls(hold_hours=settings.hold_hours)
+
 
 def _token() -> str:
     return secrets.token_urlsafe(18)
@@ -71,3 +76,8 @@ class Act:
     links: Links
     terms: Terms = field(default_factory=Terms)
     token: Callable[[], str] = _token
+
+
+def system_act(settings: Settings, now: datetime) -> Act:
+    """What a command or the worker does, it does as the system."""
+    return Act(now, SYSTEM, Links.of(settings), Terms.of(settings))

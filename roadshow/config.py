@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from email_validator import EmailNotValidError, validate_email
 
 DEMO_MARK = "demo"
+LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 
 
 class MissingSetting(SystemExit):
@@ -59,7 +60,7 @@ def read(environ: Mapping[str, str]) -> Settings:
         public_url=_public_url(environ.get("ROADSHOW_PUBLIC_URL", "http://127.0.0.1:8000")),
         mail_url=environ.get("ROADSHOW_MAIL_URL", (instance / "mail").as_uri()),
         mail_from=_mail_from(environ.get("ROADSHOW_MAIL_FROM", "roadshow@example.org")),
-        limits=_switch(environ, "ROADSHOW_LIMITS"),
+        limits=_limits(environ),
         hold_hours=_number(environ, "ROADSHOW_HOLD_HOURS", 48),
         trusted_proxies=_number(environ, "ROADSHOW_TRUSTED_PROXIES", 0),
     )
@@ -86,10 +87,13 @@ def _mail_from(address: str) -> str:
         raise MissingSetting("ROADSHOW_MAIL_FROM must be a bare mail address, such as roadshow@example.org.") from error
 
 
-def _switch(environ: Mapping[str, str], name: str) -> bool:
-    value = environ.get(name, "on")
+def _limits(environ: Mapping[str, str]) -> bool:
+    value = environ.get("ROADSHOW_LIMITS", "on")
     if value not in {"on", "off"}:
-        raise MissingSetting(f"{name} must be on or off.")
+        raise MissingSetting("ROADSHOW_LIMITS must be on or off.")
+    host = urlsplit(environ.get("ROADSHOW_PUBLIC_URL", "http://127.0.0.1:8000")).hostname
+    if value == "off" and host not in LOOPBACK:
+        raise MissingSetting("ROADSHOW_LIMITS can be off only where ROADSHOW_PUBLIC_URL is on the loopback.")
     return value == "on"
 
 

@@ -1,11 +1,13 @@
 """What every table shares. Plain SQLAlchemy: no Flask here."""
 
+import sqlite3
 from datetime import UTC, datetime
 from enum import Enum
 from typing import Any
 
 from sqlalchemy import JSON, Connection, DateTime, Dialect, Engine, MetaData, Text, TypeDecorator, event
 from sqlalchemy import Enum as EnumType
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import DeclarativeBase, registry
 
 NAMES = {
@@ -49,14 +51,15 @@ class Base(DeclarativeBase):
         type_annotation_map={
             datetime: Moment(),
             str: Text(),
-            dict[str, Any]: JSON(),
+            dict[str, Any]: JSON(none_as_null=True),
             Enum: EnumType(Enum, native_enum=False, create_constraint=True, length=20, values_callable=_values),
         }
     )
 
 
 WRITES = "writes"
-POOL = 40  # more than a server process has threads
+THREADS = 32  # of one server process
+POOL = THREADS + 8
 PATIENCE_MS = 30_000
 
 
@@ -71,6 +74,18 @@ def engine_options(url: str) -> dict[str, Any]:
     return options
 
 
+# PostgreSQL: too many connections, waited too long for a lock, deadlock, starting or stopping.
+_BUSY_STATES = frozenset({"53300", "55P03", "40P01", "40001", "57P01", "57P02", "57P03"})
+
+
+def is_busy(error: OperationalError) -> bool:
+    """Whether trying again later will do: held by another, or out of reach. A missing table is no such thing."""
+    state = getattr(error.orig, "sqlstate", None)
+    if isinstance(error.orig, sqlite3.Error):
+        return any(word in str(error.orig) for word in ("locked", "busy", "unable to open", "disk"))
+    return error.connection_invalidated or state is None or state in _BUSY_STATES or state.startswith("08")
+
+
 def prepare(engine: Engine) -> None:
     """SQLite: begin for writing at once (a reader that upgrades is refused), keep foreign keys."""
     if engine.dialect.name == "sqlite":
@@ -80,7 +95,13 @@ def prepare(engine: Engine) -> None:
 
 def _settle_sqlite(connection: Any, record: object) -> None:
     connection.isolation_level = None
-    for pragma in (f"busy_timeout = {PATIENCE_MS}", "foreign_keys = ON", "journal_mode = WAL", "synchronous = FULL"):
+    for pragma in (
+        f"busy_timeout = {PATIENCE_MS}",
+        "foreign_keys = ON",
+        "journal_mode = WAL",
+        "synchronous = FULL",
+        "secure_delete = ON",
+    ):
         connection.execute(f"PRAGMA {pragma}")
 
 

@@ -36,5 +36,17 @@ class Stale(Refusal):
     """Somebody saved a newer version first."""
 
 
-class Busy(Refusal):
-    """The database is held by another; trying again later will do."""
+class TooFewSeats(Refusal):
+    """More people sit than would fit; the organiser is asked first. `over` is how many more."""
+
+    def __init__(self, message: Message, over: int) -> None:
+        super().__init__(message)
+        self.over = over
+
+
+class Busy(Exception):
+    """The database is held by another or out of reach; trying again later will do."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message.one)
+        self.message = message

@@ -10,6 +10,8 @@ from base64 import urlsafe_b64encode
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from roadshow.config import Settings
+
 SECRET_LENGTH = 27  # 20 bytes, 160 bits, as base64url without padding
 
 
@@ -24,6 +26,10 @@ class Links:
     key: str
     sender: str = "roadshow@example.org"
     language: str = ""
+
+    @classmethod
+    def of(cls, settings: Settings) -> "Links":
+        return cls(settings.public_url, settings.secret_key, settings.mail_from)
 
     @property
     def host(self) -> str:

@@ -7,13 +7,13 @@ from threading import BoundedSemaphore
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
-from roadshow.db import WRITES
+from roadshow.db import PATIENCE_MS, THREADS, WRITES, is_busy
 from roadshow.errors import Busy, text
 from roadshow.extensions import db
 
 INSIDE = "inside a transaction"
-WRITERS = 16  # half the threads of the server, so that readers never wait for writers
-PATIENCE = 30  # seconds, as long as SQLite waits for its lock
+WRITERS = THREADS // 2  # so that readers never wait for writers
+PATIENCE = PATIENCE_MS / 1000
 
 _writers = BoundedSemaphore(WRITERS)
 
@@ -22,17 +22,22 @@ class NestedTransaction(RuntimeError):
     """A programming error: the outer change would be lost without a word."""
 
 
+class ChangedOutside(RuntimeError):
+    """A programming error: something was changed where nothing commits."""
+
+
 @contextmanager
 def transaction() -> Iterator[Session]:
     """Ends the read that went before, begins a write, commits at the end and rolls back on any error.
 
-    Everything read before is stale and is read again when it is touched; start with a lock.
+    Everything read before is stale and is read again when it is touched; start with a lock. Raises `Busy` when the
+    database is held by another or out of reach.
     """
     session = db.session()
     if session.info.get(INSIDE):
         raise NestedTransaction("transaction() inside transaction()")
     if session.new or session.dirty or session.deleted:
-        raise NestedTransaction("changes were made outside transaction()")
+        raise ChangedOutside("changes were made outside transaction()")
     session.rollback()
     if not _writers.acquire(timeout=PATIENCE):
         raise Busy(text("Het is nu erg druk. Er is niets bewaard. Probeer het over een minuut opnieuw."))
@@ -43,6 +48,8 @@ def transaction() -> Iterator[Session]:
         session.commit()
     except OperationalError as error:
         session.rollback()
+        if not is_busy(error):
+            raise
         raise Busy(text("De database is even niet bereikbaar. Er is niets bewaard. Probeer het zo opnieuw.")) from error
     except BaseException:
         session.rollback()

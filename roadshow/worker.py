@@ -1,16 +1,19 @@
 """The second process: everything that happens without a request. Each piece of work is a transaction of its own."""
 
 import signal
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from threading import Event as Flag
 
 import structlog
+from sqlalchemy.exc import SQLAlchemyError
 
-from roadshow.act import SYSTEM, Act, Terms
+from roadshow.act import Act, system_act
 from roadshow.clock import now, today
 from roadshow.config import Settings
-from roadshow.errors import Busy
+from roadshow.errors import Busy, Refusal
 from roadshow.events import operations as events
+from roadshow.extensions import db
 from roadshow.links import Links
 from roadshow.outbox import deliver
 from roadshow.outbox.smtp import from_url
@@ -30,7 +33,7 @@ class Worker:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self.links = Links(settings.public_url, settings.secret_key, settings.mail_from)
+        self.links = Links.of(settings)
         self.transport = from_url(settings.mail_url)
         self.stopping = Flag()
         self.swept: datetime | None = None
@@ -40,23 +43,18 @@ class Worker:
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: self.stopping.set())
         while not self.stopping.is_set():
-            try:
-                self.turn()
-            except Busy as busy:
-                log.warning("worker waits for the database", exc_info=busy)
+            self.turn()
             self.stopping.wait(PAUSE)
 
     def turn(self) -> None:
-        """One turn: mail each time, the rest once a minute, purging once a day."""
-        moment = now()
-        if self.swept is None or moment - self.swept >= SWEEP:
-            self.swept = moment
-            self.sweep()
+        """Mail each time, the rest once a minute, purging once a day. What fails holds up nothing else."""
+        self._try("mail", self.send)
+        if self.swept is None or now() - self.swept >= SWEEP:
+            self.swept = now()
+            self._try("sweep", self.sweep)
         if self.purged != today():
-            with transaction() as session:
-                purge(session, today(), act=self._act())
             self.purged = today()
-        self.send()
+            self._try("purge", self.purge)
 
     def send(self) -> int:
         """Everything that is due; gives how many mails were sent."""
@@ -70,11 +68,24 @@ class Worker:
 
     def sweep(self) -> None:
         """Seats whose address was not verified fall back; what has ended was held."""
-        with transaction() as session:
-            late = queries.overdue(session, now())
-            for event in late:
+        for event in queries.overdue(db.session(), now()):
+            with transaction() as session:
                 registrations.expire(session, event, act=self._act())
+        with transaction() as session:
             events.mark_held(session, act=self._act())
 
+    def purge(self) -> None:
+        with transaction() as session:
+            purge(session, today(), act=self._act())
+
+    def _try(self, what: str, work: Callable[[], object]) -> None:
+        """The next turn tries again."""
+        try:
+            work()
+        except (Busy, Refusal, SQLAlchemyError) as error:
+            log.error("work.failed", work=what, error=type(error).__name__)
+        finally:
+            db.session.remove()
+
     def _act(self) -> Act:
-        return Act(now(), SYSTEM, self.links, Terms(self.settings.hold_hours))
+        return system_act(self.settings, now())

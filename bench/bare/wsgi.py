@@ -2,4 +2,4 @@ import os
 
 from bench.bare.application import create_app
 
-app = create_app(os.environ["BARE_DATABASE_URL"], os.environ["BARE_SECRET_KEY"])
+app = create_app(*(os.environ[name] for name in ("BARE_DATABASE_URL", "BARE_SECRET_KEY", "BARE_TRANSLATIONS")))

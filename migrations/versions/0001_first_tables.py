@@ -35,7 +35,7 @@ def upgrade() -> None:
         sa.Column("recipient", sa.Text(), nullable=True),
         sa.Column("language", sa.Text(), nullable=False),
         sa.Column("template", sa.Text(), nullable=False),
-        sa.Column("values", sa.JSON(), nullable=False),
+        sa.Column("values", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("stream", sa.Text(), nullable=False),
         sa.Column("calendar", sa.LargeBinary(), nullable=True),
         sa.Column("calendar_method", sa.Text(), nullable=True),
@@ -256,13 +256,15 @@ def upgrade() -> None:
         sa.Column("changed", sa.DateTime(timezone=True), nullable=False),
         sa.Column("published", sa.DateTime(timezone=True), nullable=True),
         sa.CheckConstraint(
-            "state = 'draft' OR (slug IS NOT NULL AND starts IS NOT NULL AND ends IS NOT NULL)",
+            "state = 'draft' OR (slug IS NOT NULL AND starts IS NOT NULL AND ends IS NOT NULL AND retention_until IS NOT NULL AND (unlimited OR capacity IS NOT NULL))",
             name=op.f("ck_event_public_is_complete"),
         ),
         sa.CheckConstraint("(lat IS NULL) = (lon IS NULL)", name=op.f("ck_event_point_is_whole")),
         sa.CheckConstraint("capacity > 0", name=op.f("ck_event_capacity_is_positive")),
         sa.CheckConstraint("capacity IS NULL OR NOT unlimited", name=op.f("ck_event_capacity_or_unlimited")),
+        sa.CheckConstraint("closes_at IS NULL OR closes_on IS NOT NULL", name=op.f("ck_event_closes_on_a_day")),
         sa.CheckConstraint("ends > starts", name=op.f("ck_event_ends_after_start")),
+        sa.CheckConstraint("opens_at IS NULL OR opens_on IS NOT NULL", name=op.f("ck_event_opens_on_a_day")),
         sa.CheckConstraint("waiting_limit >= 0", name=op.f("ck_event_waiting_limit_is_not_negative")),
         sa.ForeignKeyConstraint(["host_id"], ["organisation.id"], name=op.f("fk_event_host_id_organisation")),
         sa.ForeignKeyConstraint(["region_id"], ["region.id"], name=op.f("fk_event_region_id_region")),
@@ -307,15 +309,32 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(["region_id"], ["region.id"], name=op.f("fk_grant_region_id_region")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_grant")),
-        sa.UniqueConstraint(
-            "account_id",
-            "role",
-            "region_id",
-            "organisation_id",
-            name=op.f("uq_grant_account_id_role_region_id_organisation_id"),
-        ),
     )
     op.create_index(op.f("ix_grant_account_id"), "grant", ["account_id"], unique=False)
+    op.create_index(
+        "uq_grant_everywhere",
+        "grant",
+        ["account_id", "role"],
+        unique=True,
+        sqlite_where=sa.text("region_id IS NULL AND organisation_id IS NULL"),
+        postgresql_where=sa.text("region_id IS NULL AND organisation_id IS NULL"),
+    )
+    op.create_index(
+        "uq_grant_organisation",
+        "grant",
+        ["account_id", "role", "organisation_id"],
+        unique=True,
+        sqlite_where=sa.text("organisation_id IS NOT NULL"),
+        postgresql_where=sa.text("organisation_id IS NOT NULL"),
+    )
+    op.create_index(
+        "uq_grant_region",
+        "grant",
+        ["account_id", "role", "region_id"],
+        unique=True,
+        sqlite_where=sa.text("region_id IS NOT NULL"),
+        postgresql_where=sa.text("region_id IS NOT NULL"),
+    )
 
     op.create_table(
         "site",
@@ -387,8 +406,8 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("account_id", sa.Integer(), nullable=True),
-        sa.Column("before", sa.JSON(), nullable=True),
-        sa.Column("after", sa.JSON(), nullable=True),
+        sa.Column("before", sa.JSON(none_as_null=True), nullable=True),
+        sa.Column("after", sa.JSON(none_as_null=True), nullable=True),
         sa.ForeignKeyConstraint(["account_id"], ["account.id"], name=op.f("fk_journal_entry_account_id_account")),
         sa.ForeignKeyConstraint(["event_id"], ["event.id"], name=op.f("fk_journal_entry_event_id_event")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_journal_entry")),
@@ -407,7 +426,6 @@ def upgrade() -> None:
         sa.Column("email", sa.Text(), nullable=True),
         sa.Column("language", sa.Text(), nullable=False),
         sa.Column("organisation", sa.Text(), nullable=False),
-        sa.Column("organisation_id", sa.Integer(), nullable=True),
         sa.Column(
             "kind",
             sa.Enum(
@@ -450,19 +468,14 @@ def upgrade() -> None:
         sa.Column("calendar_sequence", sa.Integer(), nullable=True),
         sa.CheckConstraint("generation >= 1", name=op.f("ck_registration_generation_is_positive")),
         sa.ForeignKeyConstraint(["event_id"], ["event.id"], name=op.f("fk_registration_event_id_event")),
-        sa.ForeignKeyConstraint(
-            ["organisation_id"], ["organisation.id"], name=op.f("fk_registration_organisation_id_organisation")
-        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_registration")),
         sa.UniqueConstraint("event_id", "email", name=op.f("uq_registration_event_id_email")),
-        sa.UniqueConstraint("event_id", "form_token", name=op.f("uq_registration_event_id_form_token")),
         sa.UniqueConstraint("reference", name=op.f("uq_registration_reference")),
         sqlite_autoincrement=True,
     )
     op.create_index(
         op.f("ix_registration_event_id_status_arrival"), "registration", ["event_id", "status", "arrival"], unique=False
     )
-    op.create_index(op.f("ix_registration_organisation_id"), "registration", ["organisation_id"], unique=False)
     op.create_index(op.f("ix_registration_verify_by"), "registration", ["verify_by"], unique=False)
 
 

@@ -2,11 +2,16 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy import text as sql
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from roadshow.act import Role
 from roadshow.db import Base
+
+
+def _one(name: str, columns: tuple[str, ...], condition: str) -> Index:
+    return Index(name, *columns, unique=True, sqlite_where=sql(condition), postgresql_where=sql(condition))
 
 
 class Account(Base):
@@ -32,7 +37,10 @@ class Grant(Base):
     __table_args__ = (
         CheckConstraint("(role = 'organiser') = (region_id IS NOT NULL)", name="organiser_has_region"),
         CheckConstraint("(role = 'member') = (organisation_id IS NOT NULL)", name="member_has_organisation"),
-        UniqueConstraint("account_id", "role", "region_id", "organisation_id"),
+        # Empty is never equal to empty, so each kind of grant has an index of its own.
+        _one("uq_grant_everywhere", ("account_id", "role"), "region_id IS NULL AND organisation_id IS NULL"),
+        _one("uq_grant_region", ("account_id", "role", "region_id"), "region_id IS NOT NULL"),
+        _one("uq_grant_organisation", ("account_id", "role", "organisation_id"), "organisation_id IS NOT NULL"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -1,6 +1,6 @@
 """Signing in and out, accounts and what they may do."""
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import Text, delete, func, insert, literal, select, update
 from sqlalchemy.orm import Session
 
 from roadshow.accounts import mails, queries
@@ -8,9 +8,11 @@ from roadshow.accounts.models import Account, Grant, SignedIn, SignInLink
 from roadshow.accounts.rules import LINKS_WITHIN, MOST_LINKS, LinkFacts, link_expires, works
 from roadshow.act import Act, Right
 from roadshow.errors import Refusal, text
+from roadshow.journal import operations as journal
 from roadshow.journal.operations import Line
-from roadshow.journal.operations import write as note
 from roadshow.outbox import operations as outbox
+
+NOBODY = 0  # the number of no account
 
 
 def add(session: Session, email: str, name: str, *, act: Act) -> Account:
@@ -21,7 +23,7 @@ def add(session: Session, email: str, name: str, *, act: Act) -> Account:
     account = Account(email=email, name=name, created=act.now)
     session.add(account)
     session.flush()
-    note(session, Line("account.added", "account", account.id), act=act)
+    journal.write(session, Line("account.added", "account", account.id), act=act)
     return account
 
 
@@ -35,7 +37,7 @@ def grant(session: Session, account: Account, right: Right, *, act: Act) -> None
     )
     session.add(given)
     session.flush()
-    note(session, Line("grant.given", "account", account.id, after=_right(right)), act=act)
+    journal.write(session, Line("grant.given", "account", account.id, after=_right(right)), act=act)
 
 
 def withdraw(session: Session, account: Account, right: Right, *, act: Act) -> None:
@@ -49,7 +51,7 @@ def withdraw(session: Session, account: Account, right: Right, *, act: Act) -> N
     if session.execute(given.returning(Grant.id)).first() is None:
         return
     sign_out_everywhere(session, account.id)
-    note(session, Line("grant.withdrawn", "account", account.id, before=_right(right)), act=act)
+    journal.write(session, Line("grant.withdrawn", "account", account.id, before=_right(right)), act=act)
 
 
 def block(session: Session, account: Account, *, act: Act) -> None:
@@ -57,27 +59,31 @@ def block(session: Session, account: Account, *, act: Act) -> None:
         return
     account.blocked = act.now
     sign_out_everywhere(session, account.id)
-    note(session, Line("account.blocked", "account", account.id), act=act)
+    journal.write(session, Line("account.blocked", "account", account.id), act=act)
 
 
 def ask_link(session: Session, email: str, browser: str, *, act: Act) -> None:
-    """Mails a sign-in link if the address has an account. The caller cannot tell, and so neither can a stranger."""
+    """Mails a sign-in link if the address has an account. The caller cannot tell, and so neither can a stranger.
+
+    Both cases write a line, so that both take their time.
+    """
     account = queries.by_email(session, email)
-    if account is not None and queries.links_since(session, account, act.now - LINKS_WITHIN) < MOST_LINKS:
+    journal.write(session, Line("account.link_asked", "account", account.id if account else 0), act=act)
+    if account is not None and queries.links_since(session, account.id, act.now - LINKS_WITHIN) < MOST_LINKS:
         outbox.enqueue(session, mails.sign_in(account, new_link(session, account, browser, act=act)), act)
 
 
 def new_link(session: Session, account: Account, browser: str | None, *, act: Act) -> SignInLink:
-    """A fresh link; every older one stops working."""
-    session.execute(
-        update(SignInLink).where(SignInLink.account_id == account.id, SignInLink.used.is_(None)).values(used=act.now)
+    """A fresh link; older ones of the same browser stop working. Those of others do not, or a stranger could keep
+    somebody out by asking."""
+    mark = None if browser is None else act.links.fingerprint("browser", browser)
+    older = (
+        SignInLink.account_id == account.id,
+        SignInLink.used.is_(None),
+        SignInLink.browser.is_not_distinct_from(mark),
     )
-    link = SignInLink(
-        reference=act.token(),
-        account_id=account.id,
-        browser=None if browser is None else act.links.fingerprint("browser", browser),
-        expires=link_expires(act.now),
-    )
+    session.execute(update(SignInLink).where(*older).values(used=act.now))
+    link = SignInLink(reference=act.token(), account_id=account.id, browser=mark, expires=link_expires(act.now))
     session.add(link)
     session.flush()
     return link
@@ -94,7 +100,9 @@ def sign_in(session: Session, reference: str, browser: str, *, act: Act) -> str:
         raise Refusal(
             text("Deze link is al gebruikt, ouder dan een kwartier of van een andere browser. Vraag een nieuwe aan.")
         )
-    link.used = act.now
+    taken = update(SignInLink).where(SignInLink.id == link.id, SignInLink.used.is_(None)).values(used=act.now)
+    if session.execute(taken.returning(SignInLink.id)).first() is None:
+        raise Refusal(text("Deze link is al gebruikt. Vraag een nieuwe aan."))
     return start(session, account, act=act)
 
 
@@ -102,7 +110,7 @@ def start(session: Session, account: Account, *, act: Act) -> str:
     """Signs a browser in; gives the token for its cookie. The database keeps only its fingerprint."""
     token = act.token()
     session.add(SignedIn(token=act.links.fingerprint("signed-in", token), account_id=account.id, since=act.now))
-    note(session, Line("account.signed_in", "account", account.id), act=act)
+    journal.write(session, Line("account.signed_in", "account", account.id), act=act)
     return token
 
 
@@ -120,8 +128,35 @@ def prefer_language(session: Session, account_id: int, language: str, *, act: Ac
         return
     before, account.language = account.language, language
     line = Line("account.language", "account", account.id, before={"language": before}, after={"language": language})
-    note(session, line, act=act)
+    journal.write(session, line, act=act)
 
 
 def _right(right: Right) -> dict[str, object]:
     return {"role": right.role, "region": right.region_id, "organisation": right.organisation_id}
+
+
+def _take(session: Session, email: str) -> Account | None:
+    """The account with this address, held until the end: of two links that are asked at once, one works.
+
+    Where there is none the first account is held, so that there is something to write as well.
+    """
+    own = select(Account.id).where(Account.email == email, Account.blocked.is_(None)).scalar_subquery()
+    first = select(func.min(Account.id)).scalar_subquery()
+    held = update(Account).where(Account.id == func.coalesce(own, first)).values(language=Account.language)
+    account = session.scalars(held.returning(Account), execution_options={"synchronize_session": False}).one_or_none()
+    return account if account is not None and account.email == email and account.blocked is None else None
+
+
+def _link(session: Session, account_id: int, browser: str | None, act: Act) -> SignInLink | None:
+    """Nothing when there is no such account."""
+    older = update(SignInLink).where(SignInLink.account_id == account_id, SignInLink.used.is_(None))
+    session.execute(older.values(used=act.now), execution_options={"synchronize_session": False})
+    known = None if browser is None else act.links.fingerprint("browser", browser)
+    row = select(
+        literal(act.token(), Text()),
+        Account.id,
+        literal(known, Text()),
+        literal(link_expires(act.now), SignInLink.expires.type),
+    ).where(Account.id == account_id)
+    columns = ["reference", "account_id", "browser", "expires"]
+    return session.scalars(insert(SignInLink).from_select(columns, row).returning(SignInLink)).one_or_none()

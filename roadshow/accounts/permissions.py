@@ -33,17 +33,19 @@ def everywhere(actor: Actor) -> bool:
     return actor.has(Role.ADMINISTRATOR, Role.COORDINATOR)
 
 
+def own_regions(actor: Actor) -> frozenset[int] | None:
+    """Where this actor organises; None is everywhere."""
+    return None if everywhere(actor) else actor.regions(Role.ORGANISER)
+
+
 def organiser(actor: Actor, scope: Scope) -> bool:
     """Organises in one of the regions of this thing."""
-    return everywhere(actor) or not scope.regions.isdisjoint(actor.regions(Role.ORGANISER))
+    own = own_regions(actor)
+    return own is None or not scope.regions.isdisjoint(own)
 
 
 def organises_somewhere(actor: Actor, scope: Scope) -> bool:
     return everywhere(actor) or actor.has(Role.ORGANISER)
-
-
-def administrator(actor: Actor, scope: Scope) -> bool:
-    return actor.has(Role.ADMINISTRATOR)
 
 
 PERMISSIONS: dict[str, Rule] = {

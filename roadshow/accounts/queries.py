@@ -28,10 +28,10 @@ def signed_in(session: Session, fingerprint: str, now: datetime) -> Account | No
     )
 
 
-def links_since(session: Session, account: Account, moment: datetime) -> int:
+def links_since(session: Session, account_id: int, moment: datetime) -> int:
     """How many links were asked for this account since then, used or not."""
     asked = SignInLink.expires > link_expires(moment)
-    return session.scalar(select(func.count(SignInLink.id)).where(SignInLink.account_id == account.id, asked)) or 0
+    return session.scalar(select(func.count(SignInLink.id)).where(SignInLink.account_id == account_id, asked)) or 0
 
 
 def link(session: Session, reference: str) -> tuple[SignInLink, Account] | None:

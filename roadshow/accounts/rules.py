@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 LINK_MINUTES = 15
-MOST_LINKS = 5  # by mail to one account, so that nobody fills its mailbox
+MOST_LINKS = 10  # by mail to one account, so that nobody fills its mailbox
 LINKS_WITHIN = timedelta(hours=1)
 SIGNED_IN = timedelta(days=30)
 

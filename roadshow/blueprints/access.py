@@ -35,12 +35,12 @@ def _(thing: None) -> Scope:
 
 @scope_of.register
 def _(thing: Event) -> Scope:
-    return Scope(regions=frozenset({thing.region_id}))
+    return Scope(regions=thing.region_ids)
 
 
 @scope_of.register
 def _(thing: Registration) -> Scope:
-    return Scope(regions=frozenset({thing.event.region_id}))
+    return Scope(regions=thing.event.region_ids)
 
 
 @scope_of.register

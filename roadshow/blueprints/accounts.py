@@ -32,6 +32,8 @@ DEMO_ACCOUNTS = (
     ("lid@example.org", _l("Lid van een werkgever in Midden-Utrecht")),
 )
 
+PROXY_HEADERS = ("forwarded", "via", "x-forwarded-", "x-real-ip")
+
 
 class SignInForm(FlaskForm):
     email = AddressField(_l("Je mailadres"), [InputRequired(_l("Vul je mailadres in"))])
@@ -133,9 +135,12 @@ def sign_out_everywhere() -> ResponseReturnValue:
 
 def demo_sign_in_is_open() -> bool:
     """Only in a demo database, only from this machine, and never when a proxy stands between."""
-    through_proxy = any(name in request.headers for name in ("X-Forwarded-For", "Forwarded", "X-Forwarded-Host"))
     address = request.environ.get("REMOTE_ADDR", "")
-    return current.settings().is_demo and not through_proxy and _is_loopback(address)
+    return current.settings().is_demo and not _came_through_a_proxy() and _is_loopback(address)
+
+
+def _came_through_a_proxy() -> bool:
+    return any(name.lower().startswith(PROXY_HEADERS) for name, _ in request.headers)
 
 
 def _is_loopback(address: str) -> bool:

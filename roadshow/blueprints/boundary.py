@@ -11,6 +11,8 @@ from flask import Flask, abort, request
 from roadshow import typed
 from roadshow.blueprints import current
 
+MOST_FIELDS = 600  # the largest form of ours has half of that
+
 
 class HeadIsGet:
     """Answers HEAD as GET without its body, so that no route can take it for a press on a button."""
@@ -31,6 +33,7 @@ def install(app: Flask) -> None:
     """Before anything else that looks at a request."""
     app.wsgi_app = HeadIsGet(app.wsgi_app)  # type: ignore[method-assign]
     app.before_request(_only_ours)
+    app.before_request(_only_so_many)
     app.before_request(_only_text)
 
 
@@ -40,8 +43,13 @@ def _only_ours() -> None:
         asked = urlsplit(f"//{request.host}").hostname
     except ValueError:
         asked = None
-    if asked != current.links().host:
+    if asked != current.links().host or request.root_path:
         abort(400)
+
+
+def _only_so_many() -> None:
+    if len(list(request.form.items(multi=True))) > MOST_FIELDS:
+        abort(413)
 
 
 def _only_text() -> None:

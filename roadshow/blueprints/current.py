@@ -45,7 +45,7 @@ def links() -> Links:
 
 
 def links_of(settings: Settings) -> Links:
-    return Links(settings.public_url, settings.secret_key, settings.mail_from)
+    return Links.of(settings)
 
 
 def user() -> Visitor | None:
@@ -62,7 +62,7 @@ def actor() -> Actor:
 
 
 def act() -> Act:
-    return Act(now(), actor(), links(), Terms(settings().hold_hours))
+    return Act(now(), actor(), links(), Terms.of(settings()))
 
 
 def asked_language() -> str | None:

@@ -15,12 +15,11 @@ from roadshow.clock import now
 from roadshow.events import ics, queries
 from roadshow.events.identity import public_entry
 from roadshow.events.models import Event
-from roadshow.events.rules import Door, Window
+from roadshow.events.rules import Door
 from roadshow.extensions import db
 from roadshow.regions import queries as regions
 from roadshow.registrations import queries as registrations
 from roadshow.registrations.listing import CardFilter, Period
-from roadshow.registrations.operations import door_of, window
 from roadshow.registrations.rules import in_words
 
 bp = Blueprint("events", __name__)
@@ -82,17 +81,17 @@ def calendar(event: Event) -> ResponseReturnValue:
 
 
 def registering(event: Event) -> Registering:
-    doors: Window = window(event)
+    window = event.window
     say = current.words()
-    match door_of(event, current.act()):
-        case Door.OPEN if doors.closes:
+    match event.door(now()):
+        case Door.OPEN if window.closes:
             return Registering(
-                True, _("Aanmelden kan tot %(moment)s.", moment=say.moment(doors.closes)), _("Meld je aan")
+                True, _("Aanmelden kan tot %(moment)s.", moment=say.moment(window.closes)), _("Meld je aan")
             )
         case Door.OPEN:
             return Registering(True, _("Aanmelden kan tot de Roadshow begint."), _("Meld je aan"))
-        case Door.NOT_YET if doors.opens:
-            return Registering(False, _("Aanmelden kan vanaf %(moment)s.", moment=say.moment(doors.opens)), "")
+        case Door.NOT_YET if window.opens:
+            return Registering(False, _("Aanmelden kan vanaf %(moment)s.", moment=say.moment(window.opens)), "")
         case Door.STARTED:
             return Registering(False, _("Deze Roadshow is geweest of al begonnen. Aanmelden kan niet meer."), "")
         case Door.OFF:

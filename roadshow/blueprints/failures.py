@@ -1,6 +1,6 @@
 """One page per kind of failure. What was typed is never lost: it stands on the page, ready to be sent again."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import structlog
 from flask import Flask, g, render_template, request
@@ -12,6 +12,7 @@ from werkzeug.exceptions import HTTPException, InternalServerError
 
 from roadshow.act import VISITOR
 from roadshow.blueprints import current
+from roadshow.db import is_busy
 from roadshow.errors import Busy, Refusal
 
 log = structlog.get_logger()
@@ -70,20 +71,27 @@ EXPIRED = Failure(
 def install(app: Flask) -> None:
     app.register_error_handler(CSRFError, _expired)
     app.register_error_handler(Refusal, _refused)
+    app.register_error_handler(Busy, _busy)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(OperationalError, _unreachable)
     app.register_error_handler(Exception, _broken)
 
 
 def _expired(error: CSRFError) -> ResponseReturnValue:
-    return _page(400, EXPIRED), 400
+    """What another site sent comes without our cookie. A new session would take the place of the one that the visitor
+    has, so that page gets no token, and shows none of that site's words: the press then comes from here.
+    """
+    return _page(400, EXPIRED, is_foreign=request.headers.get("Sec-Fetch-Site") == "cross-site"), 400
 
 
 def _refused(error: Refusal) -> ResponseReturnValue:
-    code = 503 if isinstance(error, Busy) else 409
-    kept = FAILURES[code]
-    answer = _page(code, Failure(kept.title, current.words().say(error.message), kept.can_resend))
-    return answer, code, _headers(code)
+    return _page(409, replace(FAILURES[409], sentence=current.words().say(error.message))), 409
+
+
+def _busy(error: Busy) -> ResponseReturnValue:
+    log.error("database busy", endpoint=request.endpoint, exc_info=error.__cause__ or error)
+    failure = replace(FAILURES[503], sentence=current.words().say(error.message))
+    return _page_without_database(503, failure), 503, _headers(503)
 
 
 def _http(error: HTTPException) -> ResponseReturnValue:
@@ -96,6 +104,8 @@ def _http(error: HTTPException) -> ResponseReturnValue:
 
 def _unreachable(error: OperationalError) -> ResponseReturnValue:
     """The database does not answer while something is read; what is written has an answer of its own."""
+    if not is_busy(error):
+        return _broken(error)
     log.error("database unreachable", endpoint=request.endpoint, exc_info=error)
     return _page_without_database(503), 503, _headers(503)
 
@@ -109,13 +119,13 @@ def _headers(code: int) -> dict[str, str]:
     return {"Retry-After": RETRY_AFTER[code]} if code in RETRY_AFTER else {}
 
 
-def _page_without_database(code: int) -> str:
+def _page_without_database(code: int, failure: Failure | None = None) -> str:
     """Asks the database nothing, because that may be what broke."""
     g.actor, g.language = VISITOR, current.carried_language() or "nl"
-    return _page(code, FAILURES[code])
+    return _page(code, failure or FAILURES[code])
 
 
-def _page(code: int, failure: Failure) -> str:
+def _page(code: int, failure: Failure, *, is_foreign: bool = False) -> str:
     resends = failure.can_resend and request.method == "POST"
     kept = list(_typed()) if resends else []
     return render_template("failures/failure.html", failure=failure, kept=kept, quiet=QUIET, resends=resends)

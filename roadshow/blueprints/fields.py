@@ -16,6 +16,7 @@ MONTHS = {
     for width in ("wide", "abbreviated")
     for number, name in get_month_names(width, locale="nl").items()
 }
+FIRST_YEAR, LAST_YEAR = 2000, 2100
 ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 DUTCH = re.compile(r"(?:[a-z]+ )?(\d{1,2})[-/. ](\d{1,2}|[a-z]+\.?)[-/. ](\d{4})")
 CLOCK = re.compile(r"(\d{1,2})(?:[.:](\d{2}))?(?: ?(?:uur|u))?")
@@ -94,7 +95,7 @@ class DayField(_Read):
         else:
             return None
         try:
-            return date(year, month, day)
+            return date(year, month, day) if FIRST_YEAR <= year <= LAST_YEAR else None
         except ValueError:
             return None
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import lru_cache
+from urllib.parse import quote
 
 import nh3
 from flask import Flask
@@ -19,7 +20,7 @@ _markdown = MarkdownIt("commonmark", {"html": False}).disable(["image", "html_in
 
 
 def install(app: Flask) -> None:
-    app.jinja_env.filters["markdown"] = markdown
+    app.jinja_env.filters |= {"markdown": markdown, "mailto": mailto}
     app.jinja_env.globals["empty_table"] = drawing.empty_table
     app.jinja_env.globals["picture"] = seats.picture
 
@@ -35,6 +36,11 @@ def spoken(words: Words) -> dict[str, Callable[..., str]]:
         "number": words.number,
         "say": words.say,
     }
+
+
+def mailto(address: str) -> str:
+    """An address may hold what a mail program reads as more than an address."""
+    return f"mailto:{quote(address, safe='@')}"
 
 
 @lru_cache(maxsize=256)

@@ -1,9 +1,6 @@
 """What stands around every page: whose it is, the switch of language, and addresses of files that may be kept."""
 
-import hashlib
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -11,7 +8,7 @@ from flask import Flask, current_app, request, url_for
 
 from roadshow.accounts.permissions import Scope, organises_somewhere
 from roadshow.blueprints import current
-from roadshow.blueprints.headers import PAGE, of_route
+from roadshow.blueprints.headers import PAGE, mark_of, of_route
 from roadshow.wording import LANGUAGES, SOURCE
 
 
@@ -61,11 +58,5 @@ def _addresses() -> dict[str, str]:
 
 def _stamp(endpoint: str, values: dict[str, Any]) -> None:
     """A static file's address changes with its content, so that browsers may keep it."""
-    if endpoint == "static" and "v" not in values and (mark := _mark(current_app.static_folder, values["filename"])):
+    if endpoint == "static" and "v" not in values and (mark := mark_of(current_app.static_folder, values["filename"])):
         values["v"] = mark
-
-
-@lru_cache(maxsize=256)
-def _mark(folder: str | None, name: str) -> str:
-    file = Path(folder or "") / name
-    return hashlib.sha256(file.read_bytes()).hexdigest()[:10] if file.is_file() else ""

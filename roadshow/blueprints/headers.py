@@ -1,6 +1,9 @@
 """Named sets of headers. Every route has one; every answer, errors and redirects too, carries it."""
 
+import hashlib
 from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
 
 from flask import Flask, Response, current_app, request, session
 from flask.sessions import SecureCookieSessionInterface, SessionMixin
@@ -24,6 +27,7 @@ POLICY = "; ".join(
 )
 NOTHING = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src 'none'; sandbox"
 YEAR = 31_536_000
+FONTS = "fonts/"  # change with a number in their address, never under it
 
 ALWAYS = {
     "X-Content-Type-Options": "nosniff",
@@ -70,7 +74,7 @@ def _send(response: Response) -> Response:
         response.headers[name] = value
     response.headers["Content-Security-Policy"] = sends.policy
     response.headers["Referrer-Policy"] = sends.referrer
-    response.headers["Cache-Control"] = "no-store" if _is_personal(response) else sends.cache
+    response.headers["Cache-Control"] = "no-store" if is_personal(response) else sends.cache
     if sends.robots:
         response.headers["X-Robots-Tag"] = sends.robots
     if sends is not ASSET:
@@ -84,9 +88,22 @@ def _send(response: Response) -> Response:
 def of_route() -> HeaderSet:
     """The set of the route that was asked for. Where there is none, nothing is kept."""
     if request.endpoint == "static":
-        return ASSET if "v" in request.args else FILE
+        return ASSET if _is_stamped() else FILE
     view = current_app.view_functions.get(request.endpoint or "")
     return getattr(view, "sends", PRIVATE)
+
+
+def _is_stamped() -> bool:
+    """Whether the address names this very content. Anything else must not be kept under it."""
+    name = (request.view_args or {}).get("filename", "")
+    return name.startswith(FONTS) or request.args.get("v") == mark_of(current_app.static_folder, name)
+
+
+@lru_cache(maxsize=256)
+def mark_of(folder: str | None, name: str) -> str:
+    """What tells one content of a static file from the next; empty when there is no such file."""
+    file = Path(folder or "") / name
+    return hashlib.sha256(file.read_bytes()).hexdigest()[:10] if file.is_file() else ""
 
 
 def _set_of(response: Response) -> HeaderSet:
@@ -94,6 +111,6 @@ def _set_of(response: Response) -> HeaderSet:
     return PRIVATE if response.status_code >= 400 and response.mimetype == "text/html" else of_route()
 
 
-def _is_personal(response: Response) -> bool:
+def is_personal(response: Response) -> bool:
     """A page made for this browser: somebody is signed in, or it holds a form token."""
     return request.endpoint != "static" and (bool(session) or "Set-Cookie" in response.headers)

@@ -1,13 +1,24 @@
 """Dutch and English: which one this request is in, and how links carry it on."""
 
+from functools import cache
 from typing import Any
 
-from babel.support import NullTranslations
+from babel.support import NullTranslations, Translations
 from flask import Flask, request
+from flask import Request as FlaskRequest
 from flask_babel import Babel, Domain
+from werkzeug.utils import cached_property
+from wtforms.i18n import messages_path
 
 from roadshow import wording
 from roadshow.blueprints import current
+
+
+class Request(FlaskRequest):
+    @cached_property
+    def wtforms_translations(self) -> NullTranslations:
+        """Where Flask-WTF looks for the messages of WTForms, and would read their file anew for each form."""
+        return _form_messages(current.language())
 
 
 class CheckedDomain(Domain):
@@ -23,6 +34,7 @@ def bind(app: Flask, babel: Babel) -> None:
 
 
 def install(app: Flask) -> None:
+    app.request_class = Request
     app.url_defaults(_carry)
     app.jinja_env.globals["carried_language"] = current.carried_language
 
@@ -31,3 +43,8 @@ def _carry(endpoint: str, values: dict[str, Any]) -> None:
     """A language that stands in the address, or is that of a link in a mail, goes along in every link of the page."""
     if endpoint != "static" and request and (carried := current.carried_language()):
         values.setdefault("lang", carried)
+
+
+@cache
+def _form_messages(language: str) -> NullTranslations:
+    return Translations.load(messages_path(), [language], domain="wtforms")

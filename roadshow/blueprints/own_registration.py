@@ -16,9 +16,8 @@ from roadshow.blueprints.access import may
 from roadshow.blueprints.fields import AddressField
 from roadshow.blueprints.headers import PRIVATE, PRIVATE_FILE
 from roadshow.blueprints.registrations import AnswerForm
+from roadshow.clock import now
 from roadshow.drawing import Drawing
-from roadshow.events.operations import has_begun
-from roadshow.events.rules import State
 from roadshow.extensions import db, limiter
 from roadshow.privacy import erase
 from roadshow.registrations import mails, operations, queries
@@ -73,6 +72,11 @@ def _mine(ticket: tuple[str, str]) -> Registration:
     return abort(make_response(page, 404))
 
 
+def _ticket() -> str:
+    """Each press may mail the holder: a link that was passed on must not become a way to fill a mailbox."""
+    return ".".join((request.view_args or {})["ticket"])
+
+
 @bp.get("/aanmelding/<ticket:ticket>/", strict_slashes=False)
 @may("registration.hold", of=_mine, sends=PRIVATE)
 def show(registration: Registration) -> ResponseReturnValue:
@@ -86,30 +90,35 @@ def show(registration: Registration) -> ResponseReturnValue:
 
 
 @bp.post("/aanmelding/<ticket:ticket>/bevestigen")
+@limiter.limit("20 per hour", key_func=_ticket)
 @may("registration.hold", of=_mine, sends=PRIVATE)
 def verify(registration: Registration) -> ResponseReturnValue:
     with transaction() as session:
-        operations.verify(session, registration, act=current.act())
-    if registration.in_line:
+        verified = operations.verify(session, registration, act=current.act())
+    if verified:
         flash(_("Je adres is bevestigd. Je krijgt een mail met wat je moet weten."), "success")
     return _back()
 
 
 @bp.post("/aanmelding/<ticket:ticket>/afmelden")
+@limiter.limit("20 per hour", key_func=_ticket)
 @may("registration.hold", of=_mine, sends=PRIVATE)
 def withdraw(registration: Registration) -> ResponseReturnValue:
     with transaction() as session:
-        operations.withdraw(session, registration, act=current.act())
-    flash(_("Je bent afgemeld. Kun je toch? Dan kun je je hier weer aanmelden tot de Roadshow begint."), "success")
+        left = operations.withdraw(session, registration, act=current.act())
+    if left:
+        flash(_("Je bent afgemeld. Kun je toch? Dan kun je je hier weer aanmelden tot de Roadshow begint."), "success")
     return _back()
 
 
 @bp.post("/aanmelding/<ticket:ticket>/terugkomen")
+@limiter.limit("20 per hour", key_func=_ticket)
 @may("registration.hold", of=_mine, sends=PRIVATE)
 def come_back(registration: Registration) -> ResponseReturnValue:
     with transaction() as session:
-        operations.come_back(session, registration, act=current.act())
-    flash(_("Je bent weer aangemeld. Je krijgt er een mail over."), "success")
+        returned = operations.come_back(session, registration, act=current.act())
+    if returned:
+        flash(_("Je bent weer aangemeld. Je krijgt er een mail over."), "success")
     return _back()
 
 
@@ -124,8 +133,9 @@ def change(registration: Registration) -> ResponseReturnValue:
         return render_template("registrations/change.html", form=form, event=registration.event), code
     answer = form.answer(registration)
     with transaction() as session:
-        operations.change(session, registration, answer, act=current.act())
-    flash(_("Je gegevens zijn gewijzigd."), "success")
+        changed = operations.change(session, registration, answer, act=current.act())
+    if changed:
+        flash(_("Je gegevens zijn gewijzigd."), "success")
     return _back()
 
 
@@ -140,6 +150,7 @@ def not_me(registration: Registration) -> ResponseReturnValue:
 
 
 @bp.post("/aanmelding/<ticket:ticket>/toch-mail")
+@limiter.limit("20 per hour", key_func=_ticket)
 @may("registration.hold", of=_mine, sends=PRIVATE)
 def allow_mail(registration: Registration) -> ResponseReturnValue:
     with transaction() as session:
@@ -161,7 +172,7 @@ def wipe(registration: Registration) -> ResponseReturnValue:
 @bp.get("/aanmelding/<ticket:ticket>/uitnodiging.ics")
 @may("registration.hold", of=_mine, sends=PRIVATE_FILE)
 def invite(registration: Registration) -> ResponseReturnValue:
-    if registration.status is not Status.SEATED or registration.verified is None:
+    if not registration.is_confirmed:
         abort(404)
     body = mails.invite(registration, registration.event, current.act())
     answer = Response(body, content_type="text/calendar; charset=utf-8; method=REQUEST")
@@ -184,9 +195,9 @@ def mail_link() -> ResponseReturnValue:
 
 def _standing(registration: Registration) -> Standing:
     event = registration.event
-    alive = event.state is State.PUBLISHED and not has_begun(event, current.act().now)
+    alive = event.is_coming(now())
     state = registration.status.value
-    if registration.not_me is not None:
+    if registration.not_me is not None and registration.verified is None:
         state = "not me"
     elif registration.in_line and registration.verified is None:
         state = f"unverified {state}"

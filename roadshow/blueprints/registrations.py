@@ -1,6 +1,6 @@
 """Registering for a Roadshow without an account."""
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, Response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
@@ -14,16 +14,19 @@ from roadshow.blueprints.access import may
 from roadshow.blueprints.fields import AddressField, LineField
 from roadshow.blueprints.headers import PRIVATE
 from roadshow.blueprints.seats import indicator
+from roadshow.clock import now
 from roadshow.events import queries as events
 from roadshow.events.models import Event
 from roadshow.events.rules import Door
 from roadshow.extensions import db, limiter
 from roadshow.registrations import operations, queries
-from roadshow.registrations.operations import Answer, door_of
+from roadshow.registrations.operations import Answer
 from roadshow.registrations.rules import Kind, Told
 from roadshow.transaction import transaction
 
 bp = Blueprint("registrations", __name__)
+
+SEE_OTHER = 303
 
 KINDS = [
     SelectChoice(Kind.COLLEGE.value, _l("Roc")),
@@ -77,12 +80,18 @@ def _roadshow() -> str:
     return f"roadshow {(request.view_args or {}).get('slug')}"
 
 
+def _was_taken(answer: Response) -> bool:
+    """Only what was registered counts, so that nobody uses up the Roadshow's share with forms that are refused."""
+    return answer.status_code == SEE_OTHER
+
+
 @bp.route("/roadshows/<slug:slug>/aanmelden", methods=["GET", "POST"])
-@limiter.limit("30 per minute; 200 per hour", methods=["POST"])
-@limiter.limit("600 per hour", key_func=_roadshow, methods=["POST"])
+@limiter.limit("600 per hour", key_func=_roadshow, methods=["POST"], deduct_when=_was_taken)
+@limiter.limit("40 per hour", methods=["POST"], deduct_when=_was_taken)
+@limiter.limit("30 per minute", methods=["POST"])
 @may("registration.make", of=_public, sends=PRIVATE)
 def register(event: Event) -> ResponseReturnValue:
-    if request.method == "GET" and door_of(event, current.act()) is not Door.OPEN:
+    if request.method == "GET" and event.door(now()) is not Door.OPEN:
         return redirect(url_for("events.show", slug=event.slug), 303)
     form = RegisterForm()
     if not form.validate_on_submit():

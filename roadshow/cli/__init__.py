@@ -11,6 +11,7 @@ from roadshow.config import read
 
 
 def _app() -> Flask:
+    os.umask(0o077)  # the database and the mails are nobody else's to read
     return create_app(read(os.environ))
 
 

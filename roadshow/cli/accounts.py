@@ -7,19 +7,11 @@ from sqlalchemy.orm import Session
 
 from roadshow import typed
 from roadshow.accounts import operations, queries
-from roadshow.act import SYSTEM, Act, Right, Role, Terms
+from roadshow.act import Right, Role, system_act
 from roadshow.clock import now
-from roadshow.config import Settings
-from roadshow.links import Links
 from roadshow.organisations import queries as organisations
 from roadshow.regions import queries as regions
 from roadshow.transaction import transaction
-
-
-def system_act(settings: Settings) -> Act:
-    """What a command or the worker does, it does as the system, now."""
-    links = Links(settings.public_url, settings.secret_key, settings.mail_from)
-    return Act(now(), SYSTEM, links, Terms(settings.hold_hours))
 
 
 @click.group("account")
@@ -36,7 +28,7 @@ def group() -> None:
 @with_appcontext
 def add(email: str, role: str, region_slug: str | None, organisation_id: int | None, name: str) -> None:
     """Give EMAIL an account with a role."""
-    act = system_act(current_app.extensions["roadshow"])
+    act = system_act(current_app.extensions["roadshow"], now())
     with transaction() as session:
         right = _right(session, Role(role), region_slug, organisation_id)
         account = operations.add(session, _address(email), name or email.partition("@")[0], act=act)
@@ -49,7 +41,7 @@ def add(email: str, role: str, region_slug: str | None, organisation_id: int | N
 @with_appcontext
 def link(email: str) -> None:
     """Print a one-time link that signs EMAIL in, for when mail is down."""
-    act = system_act(current_app.extensions["roadshow"])
+    act = system_act(current_app.extensions["roadshow"], now())
     with transaction() as session:
         account = queries.by_email(session, _address(email))
         if account is None:

@@ -5,8 +5,8 @@ from flask import current_app
 from flask.cli import with_appcontext
 
 from roadshow import typed
-from roadshow.cli.accounts import system_act
-from roadshow.clock import today
+from roadshow.act import system_act
+from roadshow.clock import now, today
 from roadshow.privacy import erase as erasing
 from roadshow.privacy import purge as purging
 from roadshow.transaction import transaction
@@ -17,7 +17,7 @@ from roadshow.transaction import transaction
 def purge() -> None:
     """Blank and delete what is past its date. The worker does the same every night."""
     with transaction() as session:
-        done = purging.purge(session, today(), act=system_act(current_app.extensions["roadshow"]))
+        done = purging.purge(session, today(), act=system_act(current_app.extensions["roadshow"], now()))
     click.echo(
         f"{done.registrations} registrations and {done.contacts} contacts blanked, "
         f"{done.unverified} unverified deleted, "
@@ -32,5 +32,5 @@ def purge() -> None:
 def erase(email: str) -> None:
     """Erase the person with this address: registrations, account, mails."""
     with transaction() as session:
-        found = erasing.person(session, typed.email(email), act=system_act(current_app.extensions["roadshow"]))
+        found = erasing.person(session, typed.email(email), act=system_act(current_app.extensions["roadshow"], now()))
     click.echo(f"Erased. {found} registrations held this address.")

@@ -8,9 +8,8 @@ from flask import current_app
 from flask.cli import with_appcontext
 
 from roadshow.config import Settings, read
+from roadshow.db import THREADS
 from roadshow.worker import Worker
-
-THREADS = 32
 
 
 def server_command(settings: Settings, host: str, port: int) -> list[str]:

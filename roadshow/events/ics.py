@@ -116,16 +116,21 @@ def _entry(event: CalendarEvent, status: Status) -> Entry:
 
 def _between(entry: Entry, organizer: Person, attendee: Person) -> Entry:
     host = vCalAddress(f"mailto:{travelling(organizer.address)}")
-    if name := line(organizer.name):
+    if name := _common_name(organizer):
         host.params["CN"] = vText(name)
     guest = vCalAddress(f"mailto:{travelling(attendee.address)}")
-    if name := line(attendee.name):
+    if name := _common_name(attendee):
         guest.params["CN"] = vText(name)
     # Registering on the site was the answer: no buttons that nobody reads.
     guest.params |= {"CUTYPE": "INDIVIDUAL", "ROLE": "REQ-PARTICIPANT", "PARTSTAT": "ACCEPTED", "RSVP": "FALSE"}
     entry.add("organizer", host)
     entry.add("attendee", guest)
     return entry
+
+
+def _common_name(person: Person) -> str:
+    """Some readers take a backslash before the closing quote for more of the name."""
+    return line(person.name.replace("\\", ""))
 
 
 def _when(moment: datetime) -> datetime:

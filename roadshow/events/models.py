@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from roadshow.db import Base
-from roadshow.events.rules import State
+from roadshow.events.rules import Door, State, Window, door, first_moment, last_moment
 from roadshow.organisations.models import Organisation
 from roadshow.regions.models import Region
 
@@ -25,9 +25,12 @@ class Event(Base):
         CheckConstraint("capacity IS NULL OR NOT unlimited", name="capacity_or_unlimited"),
         CheckConstraint("waiting_limit >= 0", name="waiting_limit_is_not_negative"),
         CheckConstraint(
-            "state = 'draft' OR (slug IS NOT NULL AND starts IS NOT NULL AND ends IS NOT NULL)",
+            "state = 'draft' OR (slug IS NOT NULL AND starts IS NOT NULL AND ends IS NOT NULL "
+            "AND retention_until IS NOT NULL AND (unlimited OR capacity IS NOT NULL))",
             name="public_is_complete",
         ),
+        CheckConstraint("opens_at IS NULL OR opens_on IS NOT NULL", name="opens_on_a_day"),
+        CheckConstraint("closes_at IS NULL OR closes_on IS NOT NULL", name="closes_on_a_day"),
         CheckConstraint("(lat IS NULL) = (lon IS NULL)", name="point_is_whole"),
         Index(None, "state", "starts"),
         {"sqlite_autoincrement": True},
@@ -77,6 +80,30 @@ class Event(Base):
     agenda: Mapped[list["AgendaItem"]] = relationship(
         lazy="raise_on_sql", order_by="AgendaItem.starts, AgendaItem.id", cascade="all, delete-orphan"
     )
+
+    @property
+    def region_ids(self) -> frozenset[int]:
+        """Whose organisers may edit it."""
+        return frozenset({self.region_id})
+
+    @property
+    def window(self) -> Window:
+        return Window(
+            opens=first_moment(self.opens_on, self.opens_at) if self.opens_on else None,
+            closes=last_moment(self.closes_on, self.closes_at) if self.closes_on else None,
+            closed=self.closed,
+        )
+
+    def door(self, now: datetime) -> Door:
+        """Whether people can register now."""
+        return Door.OFF if self.starts is None else door(self.state, self.starts, self.window, now)
+
+    def has_begun(self, now: datetime) -> bool:
+        return self.starts is not None and self.starts <= now
+
+    def is_coming(self, now: datetime) -> bool:
+        """Goes on as announced, and has not begun: seats can change hands."""
+        return self.state is State.PUBLISHED and not self.has_begun(now)
 
 
 class AgendaItem(Base):

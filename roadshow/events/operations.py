@@ -1,40 +1,43 @@
 """The life of a Roadshow: made, changed, published, closed, held. What seats have to do with is in `registrations`."""
 
 from dataclasses import asdict
-from datetime import datetime
-from typing import cast
 
 from sqlalchemy import inspect, select, update
 from sqlalchemy.orm import Session
 
 from roadshow import typed
-from roadshow.act import Act
+from roadshow.accounts.permissions import Scope, organiser
+from roadshow.act import Act, ActorKind
 from roadshow.errors import Refusal, Stale, text
 from roadshow.events.models import AgendaItem, Event
-from roadshow.events.rules import Facts, State, free_slug, may_become, missing
+from roadshow.events.rules import State, free_slug, may_become, missing
 from roadshow.events.wanted import CALENDAR_FIELDS, FIELDS, PUBLIC_FIELDS, Wanted
+from roadshow.journal import operations as journal
 from roadshow.journal.operations import Line
-from roadshow.journal.operations import write as note
 
 
 def lock(session: Session, event: Event) -> Event:
-    """Takes the Roadshow for this transaction and reads it again. Must be the first statement of a change of seats.
+    """Takes the Roadshow for this transaction and reads it again; what follows is read under the lock.
 
-    A row lock on PostgreSQL; on SQLite the transaction already holds the only pen. The raised version is the ETag's.
+    A row lock on PostgreSQL; on SQLite the transaction already holds the only pen. The raised version is the order of
+    arrival, and what ETags carry.
     """
-    (event_id,) = inspect(event).identity or (event.id,)
+    key = inspect(event).identity  # not `event.id`, which would read the row first
+    if key is None:
+        raise ValueError("a Roadshow that is not stored has no lock")
     return session.scalars(
-        update(Event).where(Event.id == event_id).values(version=Event.version + 1).returning(Event),
+        update(Event).where(Event.id == key[0]).values(version=Event.version + 1).returning(Event),
         execution_options={"populate_existing": True, "synchronize_session": False},
     ).one()
 
 
 def make(session: Session, wanted: Wanted, *, act: Act) -> Event:
+    _refuse_foreign_region(wanted, act)
     event = Event(uid=f"{act.token()}@{act.links.host}", created=act.now, changed=act.now, title=wanted.title)
     _take(event, wanted)
     session.add(event)
     session.flush()
-    note(session, Line("event.made", "event", event.id, event.id, after={"title": event.title}), act=act)
+    journal.write(session, Line("event.made", "event", event.id, event.id, after={"title": event.title}), act=act)
     return event
 
 
@@ -47,30 +50,19 @@ def edit(session: Session, event: Event, wanted: Wanted, edition: int, *, act: A
             text("Iemand anders heeft deze Roadshow net opgeslagen. Jouw tekst staat hieronder, er is niets bewaard.")
         )
     session.refresh(event, ["agenda"])
-    before = {name: getattr(event, name) for name in FIELDS}
-    agenda_before = [(i.starts, i.title, i.detail, i.speaker, i.is_table_round) for i in event.agenda]
-    _take(event, wanted)
-    if event.state is not State.DRAFT and (lacking := missing(facts(event))):
-        raise Refusal(text("Een Roadshow die al te zien is, kan dit niet missen: %(what)s.", what=lacking[0][1]))
-    changed = {name for name in FIELDS if getattr(event, name) != before[name]}
-    if not changed and agenda_before == [
-        (i.starts, i.title, i.detail, i.speaker, i.is_table_round) for i in event.agenda
-    ]:
+    before = Wanted.of(event)
+    if wanted == before:
         return
+    _refuse_foreign_region(wanted, act)
+    if event.state is not State.DRAFT and (lacking := missing(wanted)):
+        raise Refusal(text("Een Roadshow die al te zien is, kan dit niet missen: %(what)s.", what=lacking[0][1]))
+    _take(event, wanted)
+    changed = {name for name in FIELDS if getattr(wanted, name) != getattr(before, name)}
     event.edition += 1
     event.changed = act.now
     if event.state is not State.DRAFT and changed & CALENDAR_FIELDS:
         event.sequence += 1
-    shown = changed & PUBLIC_FIELDS
-    line = Line(
-        "event.edited",
-        "event",
-        event.id,
-        event.id,
-        before={name: before[name] for name in sorted(shown)},
-        after={name: getattr(event, name) for name in sorted(shown)} | {"fields": sorted(changed)},
-    )
-    note(session, line, act=act)
+    journal.write(session, _edited(event, before, wanted, changed), act=act)
 
 
 def publish(session: Session, event: Event, *, act: Act) -> None:
@@ -78,9 +70,9 @@ def publish(session: Session, event: Event, *, act: Act) -> None:
     event = lock(session, event)
     if event.state is State.PUBLISHED:
         return
-    if lacking := missing(facts(event)):
+    if lacking := missing(event):
         raise Refusal(text("Publiceren kan nog niet: %(what)s.", what=lacking[0][1]))
-    if event.starts is not None and event.starts <= act.now:
+    if event.has_begun(act.now):
         raise Refusal(text("Publiceren kan niet meer: deze Roadshow is al begonnen."))
     event.slug = free_slug(typed.slug(event.title), _taken(session))
     event.published = act.now
@@ -93,7 +85,7 @@ def close_now(session: Session, event: Event, *, act: Act) -> None:
     if event.closed is not None:
         return
     event.closed = event.changed = act.now
-    note(session, Line("event.closed", "event", event.id, event.id), act=act)
+    journal.write(session, Line("event.closed", "event", event.id, event.id), act=act)
 
 
 def open_again(session: Session, event: Event, *, act: Act) -> None:
@@ -102,32 +94,19 @@ def open_again(session: Session, event: Event, *, act: Act) -> None:
         return
     event.closed = None
     event.changed = act.now
-    note(session, Line("event.opened_again", "event", event.id, event.id), act=act)
+    journal.write(session, Line("event.opened_again", "event", event.id, event.id), act=act)
 
 
 def mark_held(session: Session, *, act: Act) -> int:
     """Every published Roadshow whose end has passed was held; gives how many."""
-    is_over = select(Event).where(Event.state == State.PUBLISHED, Event.ends <= act.now).order_by(Event.id)
-    found = [lock(session, event) for event in session.scalars(is_over).all()]
-    over = [event for event in found if event.state is State.PUBLISHED and event.ends and event.ends <= act.now]
-    for event in over:  # as they are under the lock: another worker may have been first, or the end may have moved
-        _become(session, event, State.HELD, act)
-    return len(over)
-
-
-def facts(event: Event) -> Facts:
-    return Facts(
-        title=event.title,
-        starts=event.starts,
-        ends=event.ends,
-        venue_name=event.venue_name,
-        join_link=event.join_link,
-        has_host=event.host_id is not None,
-        contact_name=event.contact_name,
-        contact_email=event.contact_email,
-        has_capacity=event.unlimited or event.capacity is not None,
-        retention_until=event.retention_until,
-    )
+    over = select(Event).where(Event.state == State.PUBLISHED, Event.ends <= act.now).order_by(Event.id)
+    held = 0
+    for found in session.scalars(over).all():
+        event = lock(session, found)
+        if event.state is State.PUBLISHED:
+            _become(session, event, State.HELD, act)
+            held += 1
+    return held
 
 
 def _become(session: Session, event: Event, state: State, act: Act) -> None:
@@ -135,18 +114,37 @@ def _become(session: Session, event: Event, state: State, act: Act) -> None:
         raise Refusal(text("Dat kan niet meer: deze Roadshow is al veranderd."))
     before, event.state, event.changed = event.state, state, act.now
     line = Line("event.state", "event", event.id, event.id, before={"state": before}, after={"state": state})
-    note(session, line, act=act)
+    journal.write(session, line, act=act)
 
 
 def _take(event: Event, wanted: Wanted) -> None:
+    """The programme keeps its rows while it says the same."""
+    had = Wanted.of(event).agenda
     for name in FIELDS:
         setattr(event, name, getattr(wanted, name))
-    event.agenda = [AgendaItem(**asdict(item)) for item in sorted(wanted.agenda, key=lambda item: item.starts)]
+    if wanted.agenda != had:
+        event.agenda = [AgendaItem(**asdict(item)) for item in wanted.agenda]
+
+
+def _edited(event: Event, before: Wanted, after: Wanted, changed: set[str]) -> Line:
+    """In words only what the public page shows; of the rest that it changed."""
+    shown = sorted(changed & PUBLIC_FIELDS)
+    fields = sorted(changed) + (["agenda"] if before.agenda != after.agenda else [])
+    return Line(
+        "event.edited",
+        "event",
+        event.id,
+        event.id,
+        before={name: getattr(before, name) for name in shown},
+        after={name: getattr(after, name) for name in shown} | {"fields": fields},
+    )
+
+
+def _refuse_foreign_region(wanted: Wanted, act: Act) -> None:
+    """A form offers only one's own regions; whatever it sends, this is where it ends."""
+    if act.actor.kind is ActorKind.ACCOUNT and not organiser(act.actor, Scope(frozenset({wanted.region_id}))):
+        raise Refusal(text("Je organiseert niet in deze regio."))
 
 
 def _taken(session: Session) -> frozenset[str]:
-    return frozenset(cast(str, slug) for slug in session.scalars(select(Event.slug).where(Event.slug.is_not(None))))
-
-
-def has_begun(event: Event, now: datetime) -> bool:
-    return event.starts is not None and event.starts <= now
+    return frozenset(slug for slug in session.scalars(select(Event.slug)) if slug is not None)

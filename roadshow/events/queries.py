@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from sqlalchemy import ColumnElement, bindparam, case, select, true
 from sqlalchemy.orm import Session, joinedload, selectinload
 
-from roadshow.accounts.permissions import everywhere
-from roadshow.act import Actor, Role
+from roadshow.accounts.permissions import own_regions
+from roadshow.act import Actor
 from roadshow.events.models import AgendaItem, Event
 from roadshow.events.rules import State
 
@@ -18,7 +18,8 @@ def public() -> ColumnElement[bool]:
 
 def own(actor: Actor) -> ColumnElement[bool]:
     """What this actor organises."""
-    return true() if everywhere(actor) else Event.region_id.in_(actor.regions(Role.ORGANISER))
+    regions = own_regions(actor)
+    return true() if regions is None else Event.region_id.in_(regions)
 
 
 # Made once: putting a statement together costs more than running it.
@@ -28,9 +29,7 @@ _BY_SLUG = (
     .options(joinedload(Event.region), joinedload(Event.host))
 )
 _AGENDA = (
-    select(AgendaItem)
-    .where(AgendaItem.event_id == bindparam("event_id"))
-    .order_by(AgendaItem.starts, AgendaItem.id)
+    select(AgendaItem).where(AgendaItem.event_id == bindparam("event_id")).order_by(AgendaItem.starts, AgendaItem.id)
 )
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import Enum
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from roadshow.errors import Message, text
@@ -33,38 +34,53 @@ def may_become(state: State, wanted: State) -> bool:
     return wanted in NEXT[state]
 
 
-@dataclass(frozen=True)
-class Facts:
-    """What must be known before a Roadshow can be public."""
+class Fillable(Protocol):
+    """A Roadshow, or what somebody wants it to be."""
 
-    title: str
-    starts: datetime | None
-    ends: datetime | None
-    venue_name: str
-    join_link: str
-    has_host: bool
-    contact_name: str
-    contact_email: str
-    has_capacity: bool
-    retention_until: date | None
+    @property
+    def title(self) -> str: ...
+    @property
+    def starts(self) -> datetime | None: ...
+    @property
+    def ends(self) -> datetime | None: ...
+    @property
+    def venue_name(self) -> str: ...
+    @property
+    def join_link(self) -> str: ...
+    @property
+    def host_id(self) -> int | None: ...
+    @property
+    def contact_name(self) -> str: ...
+    @property
+    def contact_email(self) -> str: ...
+    @property
+    def capacity(self) -> int | None: ...
+    @property
+    def unlimited(self) -> bool: ...
+    @property
+    def retention_until(self) -> date | None: ...
 
 
-def missing(facts: Facts) -> list[tuple[str, Message]]:
+def missing(event: Fillable) -> list[tuple[str, Message]]:
     """What publication still needs: the field's name and an instruction, in the order of the form."""
     wanted = [
-        ("title", bool(facts.title), text("Geef de Roadshow een titel")),
-        ("starts_on", facts.starts is not None, text("Kies wanneer de Roadshow begint")),
-        ("ends_at", facts.ends is not None, text("Kies wanneer de Roadshow eindigt")),
+        ("title", bool(event.title), text("Geef de Roadshow een titel")),
+        ("starts_on", event.starts is not None, text("Kies wanneer de Roadshow begint")),
+        ("ends_at", event.ends is not None, text("Kies wanneer de Roadshow eindigt")),
         (
             "venue_name",
-            bool(facts.venue_name or facts.join_link),
+            bool(event.venue_name or event.join_link),
             text("Vul de locatie in, of een link om mee te doen"),
         ),
-        ("host", facts.has_host, text("Kies de organisatie die gastheer is")),
-        ("contact_name", bool(facts.contact_name), text("Vul de naam van de contactpersoon in")),
-        ("contact_email", bool(facts.contact_email), text("Vul het mailadres van de contactpersoon in")),
-        ("capacity", facts.has_capacity, text("Vul in hoeveel plekken er zijn, of kies geen limiet")),
-        ("retention_until", facts.retention_until is not None, text("Kies tot wanneer we de aanmeldingen bewaren")),
+        ("host", event.host_id is not None, text("Kies de organisatie die gastheer is")),
+        ("contact_name", bool(event.contact_name), text("Vul de naam van de contactpersoon in")),
+        ("contact_email", bool(event.contact_email), text("Vul het mailadres van de contactpersoon in")),
+        (
+            "capacity",
+            event.unlimited or event.capacity is not None,
+            text("Vul in hoeveel plekken er zijn, of kies geen limiet"),
+        ),
+        ("retention_until", event.retention_until is not None, text("Kies tot wanneer we de aanmeldingen bewaren")),
     ]
     return [(field, instruction) for field, known, instruction in wanted if not known]
 
@@ -107,6 +123,21 @@ def door(state: State, starts: datetime, window: Window, now: datetime) -> Door:
     if window.opens and now < window.opens:
         return Door.NOT_YET
     return Door.OPEN
+
+
+def kept_until(day: date) -> date:
+    """How long registrations are kept unless the organiser chooses otherwise: a year after the Roadshow."""
+    return _years_later(day, 1)
+
+
+def latest_kept(day: date) -> date:
+    """The longest that an organiser can choose."""
+    return _years_later(day, 2)
+
+
+def _years_later(day: date, years: int) -> date:
+    is_leap_day = (day.month, day.day) == (2, 29)
+    return day.replace(year=day.year + years, day=28 if is_leap_day else day.day)
 
 
 RESERVED_SLUGS = frozenset({"nieuw", "zoek", "agenda", "komend", "geweest", "archief", "aanmelden", "wijzigen"})

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, fields
 from datetime import date, datetime, time
 
+from roadshow.events.models import Event
+
 
 @dataclass(frozen=True)
 class WantedItem:
@@ -41,6 +43,12 @@ class Wanted:
     closes_at: time | None = None
     retention_until: date | None = None
     agenda: tuple[WantedItem, ...] = ()
+
+    @classmethod
+    def of(cls, event: Event) -> "Wanted":
+        """The Roadshow as it is. Its programme must be loaded."""
+        items = (WantedItem(i.starts, i.title, i.detail, i.speaker, i.is_table_round) for i in event.agenda)
+        return cls(**{name: getattr(event, name) for name in FIELDS}, agenda=tuple(items))
 
 
 FIELDS = tuple(field.name for field in fields(Wanted) if field.name != "agenda")

@@ -52,3 +52,7 @@ class Draft:
     stream: str = ""
     calendar: Calendar | None = None
     stranger: bool = False
+
+    def __post_init__(self) -> None:
+        if not self.to:
+            raise ValueError(f"the mail {self.key} is for nobody")

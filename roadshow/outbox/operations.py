@@ -4,9 +4,24 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Table, and_, delete, func, literal, or_, select, update
+from sqlalchemy import (
+    Boolean,
+    ColumnElement,
+    Insert,
+    Table,
+    and_,
+    bindparam,
+    case,
+    delete,
+    func,
+    literal,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Session, aliased
@@ -46,17 +61,26 @@ def enqueue(session: Session, draft: Draft, act: Act) -> None:
 
     A stranger's mail is left out when the address has had its share, or when its reader asked us to stop.
     """
-    allowed: ColumnElement[bool] = literal(value=True)
+    _enqueue(session, draft, act, kept=True)
+
+
+def enqueue_nothing(session: Session, act: Act, *, stranger: bool = False) -> None:
+    """Costs what `enqueue` costs, and leaves nothing: how long a form takes must not tell who has an address."""
+    draft = Draft(template="", to="nobody", key=act.token(), language="", values={}, stranger=stranger)
+    _enqueue(session, draft, act, kept=False)
+
+
+def _enqueue(session: Session, draft: Draft, act: Act, *, kept: bool) -> None:
+    limits: dict[str, object] = {}
     if draft.stranger:
         _take_turns(session, draft.to)
-        allowed = _has_room_for_strangers(draft.to, act)
-    _insert(session, _MAILS, _row(draft, act), allowed)
+        limits = _limits(draft.to, act)
+    _insert(session, _MAILS, _row(draft, act), {**limits, "kept": kept})
 
 
 def stop_strangers(session: Session, address: str, act: Act) -> None:
     """From now on no stranger's form mails this address; what still waits is not sent."""
-    row = {"fingerprint": _fingerprint(address, act), "since": act.now}
-    _insert(session, _STOPS, row, literal(value=True))
+    _insert(session, _STOPS, {"fingerprint": _fingerprint(address, act), "since": act.now}, {"kept": True})
     session.execute(
         update(OutboxMail)
         .where(_IS_WAITING, OutboxMail.stranger, OutboxMail.recipient == address)
@@ -66,6 +90,40 @@ def stop_strangers(session: Session, address: str, act: Act) -> None:
 
 def allow_strangers(session: Session, address: str, act: Act) -> None:
     session.execute(delete(MailStop).where(MailStop.fingerprint == _fingerprint(address, act)))
+
+
+def forget_stream(session: Session, stream: str) -> int:
+    """Blanks who the mails of one stream were for and what they said; those that wait are not sent. Gives how many."""
+    if not stream:
+        raise ValueError("mails without a stream belong to nobody in particular")
+    return _forget(session, OutboxMail.stream == stream)
+
+
+def forget_address(session: Session, address: str) -> int:
+    return _forget(session, OutboxMail.recipient == address)
+
+
+def forget_before(session: Session, moment: datetime) -> int:
+    """What was put in before this moment; what never arrived is given up with it."""
+    return _forget(session, and_(OutboxMail.created < moment, OutboxMail.recipient.is_not(None)))
+
+
+def _forget(session: Session, which: ColumnElement[bool]) -> int:
+    blanked = session.scalars(
+        update(OutboxMail)
+        .where(which)
+        .values(
+            recipient=None,
+            values={},
+            calendar=None,
+            calendar_method=None,
+            lease_until=None,
+            lease_holder=None,
+            state=case((_IS_WAITING, literal(MailState.DROPPED, OutboxMail.state.type)), else_=OutboxMail.state),
+        )
+        .returning(OutboxMail.id)
+    )
+    return len(blanked.all())
 
 
 def lease(session: Session, holder: str, now: datetime, limit: int) -> list[Leased]:
@@ -143,13 +201,25 @@ def release(session: Session, mails: Sequence[Leased]) -> None:
     session.execute(update(OutboxMail).where(or_(*map(_is_held, mails))).values(lease_until=None, lease_holder=None))
 
 
-def _insert(session: Session, table: Table, row: dict[str, object], allowed: ColumnElement[bool]) -> None:
-    """INSERT … SELECT … WHERE … ON CONFLICT DO NOTHING, so that looking and writing are one step."""
-    columns = [table.c[name] for name in row]
-    values = [literal(value, column.type) for value, column in zip(row.values(), columns, strict=True)]
-    insert = postgresql_insert(table) if _is_postgresql(session) else sqlite_insert(table)
-    statement = insert.from_select(columns, select(*values).where(allowed))
-    session.execute(statement.on_conflict_do_nothing())
+def _insert(session: Session, table: Table, row: dict[str, object], limits: dict[str, object]) -> None:
+    limited = "limit_recipient" in limits
+    statement = _insertion(table, tuple(row), limited=limited, on_postgresql=_is_postgresql(session))
+    session.execute(statement, {f"new_{name}": value for name, value in row.items()} | limits)
+
+
+@cache
+def _insertion(table: Table, names: tuple[str, ...], *, limited: bool, on_postgresql: bool) -> Insert:
+    """INSERT … SELECT … WHERE … ON CONFLICT DO NOTHING, so that looking and writing are one step.
+
+    Put together once: that costs more than running it.
+    """
+    columns = [table.c[name] for name in names]
+    values = [bindparam(f"new_{column.name}", type_=column.type) for column in columns]
+    rows = select(*values).where(bindparam("kept", type_=Boolean()))
+    if limited:
+        rows = rows.where(_has_room_for_strangers())
+    insert = postgresql_insert(table) if on_postgresql else sqlite_insert(table)
+    return insert.from_select(columns, rows).on_conflict_do_nothing()
 
 
 def _is_postgresql(session: Session) -> bool:
@@ -175,17 +245,27 @@ def _row(draft: Draft, act: Act) -> dict[str, object]:
     }
 
 
-def _has_room_for_strangers(address: str, act: Act) -> ColumnElement[bool]:
-    stops = select(MailStop.since).where(MailStop.fingerprint == _fingerprint(address, act))
+def _has_room_for_strangers() -> ColumnElement[bool]:
+    stops = select(MailStop.since).where(MailStop.fingerprint == bindparam("limit_fingerprint"))
     rooms = [
         select(func.count())
         .select_from(OutboxMail)
-        .where(OutboxMail.recipient == address, OutboxMail.stranger, OutboxMail.created > act.now - period)
+        .where(
+            OutboxMail.recipient == bindparam("limit_recipient"),
+            OutboxMail.stranger,
+            OutboxMail.created > bindparam(f"limit_since_{number}", type_=OutboxMail.created.type),
+        )
         .scalar_subquery()
         < most
-        for period, most in rules.STRANGERS
+        for number, (_, most) in enumerate(rules.STRANGERS)
     ]
     return and_(~stops.exists(), *rooms)
+
+
+def _limits(address: str, act: Act) -> dict[str, object]:
+    """The values for the statement above."""
+    since = {f"limit_since_{number}": act.now - period for number, (period, _) in enumerate(rules.STRANGERS)}
+    return {"limit_fingerprint": _fingerprint(address, act), "limit_recipient": address, **since}
 
 
 def _take_turns(session: Session, address: str) -> None:

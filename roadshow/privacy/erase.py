@@ -1,6 +1,6 @@
 """Erasing a person on request. What is counted stays counted; what names the person goes. Safe to run twice."""
 
-from sqlalchemy import delete, or_, select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session, joinedload
 
 from roadshow.accounts import operations as accounts
@@ -8,9 +8,10 @@ from roadshow.accounts.models import Account, SignInLink
 from roadshow.act import Act
 from roadshow.events import operations as events
 from roadshow.events.models import Event
+from roadshow.journal import operations as journal
 from roadshow.journal.operations import Line
-from roadshow.journal.operations import write as note
-from roadshow.outbox.models import MailState, OutboxMail
+from roadshow.outbox import operations as outbox
+from roadshow.registrations import mails
 from roadshow.registrations import operations as registrations
 from roadshow.registrations.models import Registration
 
@@ -18,7 +19,10 @@ from roadshow.registrations.models import Registration
 def person(session: Session, email: str, *, act: Act) -> int:
     """Every trace of this address; gives how many registrations held it."""
     found = session.scalars(
-        select(Registration).where(Registration.email == email).options(joinedload(Registration.event))
+        select(Registration)
+        .where(Registration.email == email)
+        .options(joinedload(Registration.event))
+        .order_by(Registration.event_id)
     ).all()
     for row in found:
         registration(session, row, act=act)
@@ -30,7 +34,7 @@ def person(session: Session, email: str, *, act: Act) -> int:
         .where(Event.contact_email == email)
         .values(contact_name="", contact_email="", version=Event.version + 1)
     )
-    forget_mail(session, email)
+    outbox.forget_address(session, email)
     return len(found)
 
 
@@ -40,14 +44,13 @@ def registration(session: Session, row: Registration, *, act: Act) -> None:
     session.refresh(row)
     if row.erased is not None:
         return
-    email = row.email
-    gives_back = row.in_line and not events.has_begun(event, act.now)
+    gives_back = row.in_line and not event.has_begun(act.now)
     if gives_back:
         registrations.drop(session, row, act=act)
     blank(row, act)
     session.flush()
-    note(session, Line("registration.erased", "registration", row.id, row.event_id), act=act)
-    _forget_stream(session, row, email)
+    journal.write(session, Line("registration.erased", "registration", row.id, row.event_id), act=act)
+    outbox.forget_stream(session, mails.stream(row))
     if gives_back:
         registrations.fill(session, event, act=act)
 
@@ -55,32 +58,9 @@ def registration(session: Session, row: Registration, *, act: Act) -> None:
 def blank(row: Registration, act: Act) -> None:
     """What the register says of each column of a registration."""
     row.name = row.organisation = ""
-    row.email = row.form_token = row.organisation_id = row.verify_by = None
+    row.email = row.form_token = row.verify_by = None
     row.generation += 1
     row.erased = act.now
-
-
-def forget_mail(session: Session, email: str) -> None:
-    """Mail that waits is dropped; of what was sent only the fact stays."""
-    _forget(session, OutboxMail.recipient == email)
-
-
-def _forget_stream(session: Session, row: Registration, email: str | None) -> None:
-    stream = OutboxMail.stream == f"registration:{row.reference}"
-    _forget(session, stream if email is None else or_(stream, OutboxMail.recipient == email))
-
-
-def _forget(session: Session, which: object) -> None:
-    session.execute(
-        update(OutboxMail)
-        .where(which, OutboxMail.state == MailState.WAITING)  # type: ignore[arg-type]
-        .values(state=MailState.DROPPED, lease_until=None, lease_holder=None)
-    )
-    session.execute(
-        update(OutboxMail)
-        .where(which)  # type: ignore[arg-type]
-        .values(recipient=None, values={}, calendar=None, calendar_method=None)
-    )
 
 
 def _account(session: Session, account: Account, act: Act) -> None:
@@ -88,4 +68,4 @@ def _account(session: Session, account: Account, act: Act) -> None:
     session.execute(delete(SignInLink).where(SignInLink.account_id == account.id))
     account.email, account.name = None, ""
     account.blocked = account.blocked or act.now
-    note(session, Line("account.erased", "account", account.id), act=act)
+    journal.write(session, Line("account.erased", "account", account.id), act=act)

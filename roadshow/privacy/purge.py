@@ -11,10 +11,10 @@ from roadshow.accounts.models import SignedIn, SignInLink
 from roadshow.accounts.rules import SIGNED_IN
 from roadshow.act import Act
 from roadshow.events.models import AgendaItem, Event
+from roadshow.journal import operations as journal
 from roadshow.journal.models import JournalEntry
 from roadshow.journal.operations import Line
-from roadshow.journal.operations import write as note
-from roadshow.outbox.models import MailState, OutboxMail
+from roadshow.outbox import operations as outbox
 from roadshow.privacy.erase import blank
 from roadshow.registrations.models import Registration
 from roadshow.registrations.rules import IN_LINE
@@ -41,7 +41,7 @@ def purge(session: Session, today: date, *, act: Act) -> Purged:
         registrations=_registrations(session, today, act),
         unverified=_unverified(session, act),
         contacts=_contacts(session, today, act),
-        mails=_mails(session, act.now),
+        mails=outbox.forget_before(session, act.now - timedelta(days=MAIL_DAYS)),
         journal=_deleted(
             session, delete(JournalEntry).where(JournalEntry.moment < act.now - timedelta(days=JOURNAL_DAYS))
         ),
@@ -53,12 +53,12 @@ def _registrations(session: Session, today: date, act: Act) -> int:
     over = session.scalars(
         select(Registration)
         .join(Event, Event.id == Registration.event_id)
-        .where(Event.retention_until < today, Registration.erased.is_(None))
+        .where(Event.retention_until < today, Event.ends < act.now, Registration.erased.is_(None))
         .order_by(Registration.id)
     ).all()
     for row in over:
         blank(row, act)
-        note(session, Line("registration.purged", "registration", row.id, row.event_id), act=act)
+        journal.write(session, Line("registration.purged", "registration", row.id, row.event_id), act=act)
     session.flush()
     return len(over)
 
@@ -79,27 +79,11 @@ def _contacts(session: Session, today: date, act: Act) -> int:
     over = session.scalars(is_over).all()
     for event in over:
         event.contact_name = event.contact_email = ""
-        event.version += 1
+        event.version = Event.version + 1
         session.execute(update(AgendaItem).where(AgendaItem.event_id == event.id).values(speaker=""))
-        note(session, Line("event.purged", "event", event.id, event.id), act=act)
+        journal.write(session, Line("event.purged", "event", event.id, event.id), act=act)
     session.flush()
     return len(over)
-
-
-def _mails(session: Session, now: datetime) -> int:
-    """Address and values go; that it was sent, and when, stays. What never arrived is given up with it."""
-    old = OutboxMail.created < now - timedelta(days=MAIL_DAYS)
-    session.execute(
-        update(OutboxMail)
-        .where(old, OutboxMail.state == MailState.WAITING)
-        .values(state=MailState.DROPPED, lease_until=None, lease_holder=None)
-    )
-    return _deleted(
-        session,
-        update(OutboxMail)
-        .where(old, OutboxMail.recipient.is_not(None))
-        .values(recipient=None, values={}, calendar=None, calendar_method=None),
-    )
 
 
 def _sessions(session: Session, now: datetime) -> int:

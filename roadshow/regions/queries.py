@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session
 from roadshow.regions.models import Municipality, Region, neighbouring
 from roadshow.typed import fold
 
-
 _NAMES = select(Region.name, Region.slug)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import Session
@@ -15,6 +15,8 @@ from roadshow.events.rules import State
 from roadshow.regions.models import Region
 from roadshow.registrations import queries
 from roadshow.registrations.rules import Room
+
+Found = TypeVar("Found", bound=Select[*tuple[Any, ...]])
 
 
 class Period(Enum):
@@ -81,7 +83,7 @@ def count(session: Session, wanted: CardFilter) -> int:
     return session.scalar(_matching(wanted, select(func.count(Event.id)))) or 0
 
 
-def _matching(wanted: CardFilter, found: Select[Any]) -> Select[Any]:
+def _matching(wanted: CardFilter, found: Found) -> Found:
     over = or_(Event.ends <= wanted.now, Event.state.in_([State.HELD, State.ARCHIVED]))
     found = found.join_from(Event, Region, Region.id == Event.region_id)
     found = found.where(public(), over if wanted.period is Period.PAST else ~over)

@@ -1,8 +1,10 @@
 """What people are told about their registration. The first mail carries nothing that the sender typed."""
 
+from dataclasses import replace
+
 from roadshow.act import Act
 from roadshow.events import ics
-from roadshow.events.identity import next_sequence, personal_entry
+from roadshow.events.identity import personal_entry
 from roadshow.events.models import Event
 from roadshow.outbox.drafts import Calendar, Draft, Link
 from roadshow.registrations.models import Registration
@@ -28,11 +30,14 @@ def link_again(registration: Registration, event: Event, again: str) -> Draft:
     return _draft("link-again", registration, values, again, stranger=True)
 
 
-def confirmed(registration: Registration, event: Event, act: Act, *, from_line: bool = False) -> Draft:
-    """Seated and verified: the invite. Raises the number that this person's calendar is at."""
-    values = _seat(registration, event) | {"venue_address": event.venue_address, "join_link": event.join_link}
-    template = "seated-from-line" if from_line else "confirmed"
-    return _with_calendar(_draft(template, registration, values, _turn(event)), "REQUEST", registration, event, act)
+def confirmed(registration: Registration, event: Event, act: Act) -> Draft:
+    """Seated and verified: the invite, under the number that this person's calendar is at."""
+    return _invitation("confirmed", registration, event, act)
+
+
+def seated_from_line(registration: Registration, event: Event, act: Act) -> Draft:
+    """A seat came free for somebody who waited."""
+    return _invitation("seated-from-line", registration, event, act)
 
 
 def waiting_confirmed(registration: Registration, event: Event, place: int) -> Draft:
@@ -41,12 +46,14 @@ def waiting_confirmed(registration: Registration, event: Event, place: int) -> D
 
 
 def withdrawn(registration: Registration, event: Event, act: Act, *, by_organiser: bool) -> Draft:
-    """Takes the Roadshow out of the calendar of whoever ever had an invite."""
+    """Takes the Roadshow out of the calendar of whoever ever had an invite. Who did it is one of the values."""
     values = _seat(registration, event) | {"by_organiser": by_organiser}
     draft = _draft("withdrawn", registration, values, _turn(event))
     if registration.calendar_sequence is None:
         return draft
-    return _with_calendar(draft, "CANCEL", registration, event, act)
+    entry = personal_entry(event, act.links, registration.calendar_sequence, act.now)
+    body = ics.cancel(entry, _organiser(event, act), _attendee(registration))
+    return replace(draft, calendar=Calendar("CANCEL", body))
 
 
 def invite(registration: Registration, event: Event, act: Act) -> bytes:
@@ -55,12 +62,16 @@ def invite(registration: Registration, event: Event, act: Act) -> bytes:
     return ics.request(entry, _organiser(event, act), _attendee(registration))
 
 
-def _with_calendar(draft: Draft, method: str, registration: Registration, event: Event, act: Act) -> Draft:
-    registration.calendar_sequence = next_sequence(event, registration.calendar_sequence)
-    entry = personal_entry(event, act.links, registration.calendar_sequence, act.now)
-    write = ics.request if method == "REQUEST" else ics.cancel
-    calendar = Calendar(method, write(entry, _organiser(event, act), _attendee(registration)))
-    return Draft(**{**vars(draft), "calendar": calendar})
+def stream(registration: Registration) -> str:
+    """Mails of one registration leave in order, and are forgotten together."""
+    return f"registration:{registration.reference}"
+
+
+def _invitation(template: str, registration: Registration, event: Event, act: Act) -> Draft:
+    values = _seat(registration, event) | {"venue_address": event.venue_address, "join_link": event.join_link}
+    entry = personal_entry(event, act.links, registration.calendar_sequence or event.sequence, act.now)
+    body = ics.request(entry, _organiser(event, act), _attendee(registration))
+    return replace(_draft(template, registration, values, _turn(event)), calendar=Calendar("REQUEST", body))
 
 
 def _organiser(event: Event, act: Act) -> ics.Person:
@@ -84,6 +95,7 @@ def _about(registration: Registration, event: Event) -> dict[str, object]:
         "page": Link("registration", registration.reference, registration.generation),
         "contact_name": event.contact_name,
         "contact_email": event.contact_email,
+        "reply_to": event.contact_email,
     }
 
 
@@ -105,6 +117,6 @@ def _draft(
         key=f"{template}:{registration.reference}:{turn}",
         language=registration.language,
         values=values,
-        stream=f"registration:{registration.reference}",
+        stream=stream(registration),
         stranger=stranger,
     )

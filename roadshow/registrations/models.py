@@ -7,7 +7,6 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from roadshow.db import Base
 from roadshow.events.models import Event
-from roadshow.organisations.models import Organisation
 from roadshow.registrations.rules import IN_LINE, Entry, Kind, Party, Status
 
 
@@ -21,7 +20,6 @@ class Registration(Base):
     __tablename__ = "registration"
     __table_args__ = (
         UniqueConstraint("event_id", "email"),
-        UniqueConstraint("event_id", "form_token"),
         CheckConstraint("generation >= 1", name="generation_is_positive"),
         Index(None, "event_id", "status", "arrival"),
         Index(None, "verify_by"),
@@ -38,7 +36,6 @@ class Registration(Base):
     email: Mapped[str | None]
     language: Mapped[str]
     organisation: Mapped[str]
-    organisation_id: Mapped[int | None] = mapped_column(ForeignKey(Organisation.id), index=True)
     kind: Mapped[Kind]
     statement: Mapped[int]
 
@@ -56,6 +53,11 @@ class Registration(Base):
     @property
     def in_line(self) -> bool:
         return self.status in IN_LINE
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Has a seat, and the address is known to be the person's own."""
+        return self.status is Status.SEATED and self.verified is not None
 
     @property
     def entry(self) -> Entry:

@@ -1,18 +1,19 @@
 """The verbs of a registration. Only this module changes a status, always under the Roadshow's lock."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from sqlalchemy import select
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from roadshow.act import Act
 from roadshow.errors import Refusal, text
 from roadshow.events import operations as events
+from roadshow.events.identity import next_sequence
 from roadshow.events.models import Event
-from roadshow.events.rules import Door, State, Window, door, first_moment, last_moment
+from roadshow.events.rules import Door, State
+from roadshow.journal import operations as journal
 from roadshow.journal.operations import Line
-from roadshow.journal.operations import write as note
 from roadshow.outbox import operations as outbox
 from roadshow.registrations import mails, queries
 from roadshow.registrations.models import Registration
@@ -33,35 +34,23 @@ class Answer:
     form_token: str
 
 
-def window(event: Event) -> Window:
-    return Window(
-        opens=first_moment(event.opens_on, event.opens_at) if event.opens_on else None,
-        closes=last_moment(event.closes_on, event.closes_at) if event.closes_on else None,
-        closed=event.closed,
-    )
-
-
-def door_of(event: Event, act: Act) -> Door:
-    if event.starts is None:
-        return Door.OFF
-    return door(event.state, event.starts, window(event), act.now)
-
-
 def register(session: Session, event: Event, answer: Answer, *, act: Act) -> Told:
     """Holds a seat or a place in the line until the address is verified; gives what the page says.
 
     A known address changes nothing and is mailed its link, and the page says what it would say to somebody new.
-    The same form sent again is the same answer.
+    The same form sent again for the same address is the same answer.
     """
     event = events.lock(session, event)
-    _refuse_closed(door_of(event, act))
+    _refuse_closed(event.door(act.now))
+    # With the address in it, the token of one form says nothing about another's address.
+    answer = replace(answer, form_token=act.links.fingerprint("form", f"{answer.form_token}\n{answer.email}"))
     standing = queries.standing(session, event, answer.email, answer.form_token)
     told = decide(standing.room, Party(1, answer.kind))
     if standing.same_form is not None:
         return _told(session.get_one(Registration, standing.same_form), told)
     known = None if standing.same_address is None else session.get_one(Registration, standing.same_address)
     if known is not None and (known.in_line or known.not_me is not None):
-        _mail_again(session, known, event, answer, act)
+        _mail_again(session, known, event, answer.form_token, act)
         return told
     if told is Told.FULL:
         return told
@@ -74,38 +63,43 @@ def register(session: Session, event: Event, answer: Answer, *, act: Act) -> Tol
     return told
 
 
-def verify(session: Session, registration: Registration, *, act: Act) -> None:
-    """The press on the button in the first mail. A seat is confirmed; somebody who waits may move up from now on."""
+def verify(session: Session, registration: Registration, *, act: Act) -> bool:
+    """The press on the button in the first mail. A seat is confirmed; somebody who waits may move up from now on.
+
+    This verb and those below say whether they changed something: a second press changes nothing.
+    """
     event, registration = _lock(session, registration)
     if registration.verified is not None or not registration.in_line:
-        return
-    _refuse_over(event, act)
+        return False
+    _refuse_unless_coming(event, act)
     registration.verified = act.now
     registration.verify_by = None
     _note(session, "registration.verified", registration, registration.status, act)
     _welcome(session, registration, event, act)
+    return True
 
 
-def change(session: Session, registration: Registration, answer: Answer, *, act: Act) -> None:
+def change(session: Session, registration: Registration, answer: Answer, *, act: Act) -> bool:
     """Own name, organisation and kind; the address stays, because it is what was verified."""
     event, registration = _lock(session, registration)
-    _refuse_over(event, act)
+    if not registration.in_line:
+        return False
+    _refuse_unless_coming(event, act)
     registration.name, registration.organisation = answer.name, answer.organisation
     registration.kind = answer.kind
     _note(session, "registration.changed", registration, registration.status, act)
-
-
-def withdraw(session: Session, registration: Registration, *, act: Act, by_organiser: bool = False) -> None:
-    """Gives the seat or the place in the line back; the next in line gets it in the same transaction."""
-    event, registration = _lock(session, registration)
-    if not registration.in_line:
-        return
-    _refuse_over(event, act)
-    before, registration.status = registration.status, Status.CANCELLED
-    _note(session, "registration.removed" if by_organiser else "registration.withdrawn", registration, before, act)
-    if registration.verified is not None:
-        outbox.enqueue(session, mails.withdrawn(registration, event, act, by_organiser=by_organiser), act)
     fill(session, event, act=act)
+    return True
+
+
+def withdraw(session: Session, registration: Registration, *, act: Act) -> bool:
+    """Gives the seat or the place in the line back; the next in line gets it in the same transaction."""
+    return _leave(session, registration, "registration.withdrawn", act=act)
+
+
+def remove(session: Session, registration: Registration, *, act: Act) -> bool:
+    """The same by an organiser; the mail says so."""
+    return _leave(session, registration, "registration.removed", act=act)
 
 
 def drop(session: Session, registration: Registration, *, act: Act) -> None:
@@ -114,12 +108,12 @@ def drop(session: Session, registration: Registration, *, act: Act) -> None:
     _note(session, "registration.withdrawn", registration, before, act)
 
 
-def come_back(session: Session, registration: Registration, *, act: Act) -> None:
+def come_back(session: Session, registration: Registration, *, act: Act) -> bool:
     """Takes part again, at the end of the line. The press proves the address."""
     event, registration = _lock(session, registration)
     if registration.in_line:
-        return
-    _refuse_over(event, act)
+        return False
+    _refuse_unless_coming(event, act)
     told = decide(queries.room(session, event), Party(1, registration.kind))
     if told is Told.FULL:
         raise Refusal(text("Deze Roadshow is vol en de wachtlijst ook."))
@@ -129,14 +123,18 @@ def come_back(session: Session, registration: Registration, *, act: Act) -> None
     registration.verify_by = registration.not_me = None
     _note(session, "registration.returned", registration, before, act)
     _welcome(session, registration, event, act)
+    return True
 
 
 def say_not_me(session: Session, registration: Registration, *, act: Act) -> None:
-    """Whoever reads that mailbox did not fill in the form: the seat is free again and strangers' forms mail no more."""
+    """Whoever reads that mailbox did not fill in the form: strangers' forms mail it no more, and an unverified seat is
+    free again. A seat that was confirmed once was the reader's own, and stays."""
     event, registration = _lock(session, registration)
-    if registration.verified is not None or registration.not_me is not None:
+    if registration.not_me is not None:
         return
-    before, registration.status, registration.not_me = registration.status, Status.CANCELLED, act.now
+    before, registration.not_me = registration.status, act.now
+    if registration.verified is None:
+        registration.status = Status.CANCELLED
     outbox.stop_strangers(session, registration.email or "", act)
     _note(session, "registration.disowned", registration, before, act)
     fill(session, event, act=act)
@@ -153,13 +151,16 @@ def allow_mail(session: Session, registration: Registration, *, act: Act) -> Non
 
 
 def mail_links(session: Session, email: str, *, act: Act) -> None:
-    """Mails the link of every coming registration of this address. The caller cannot tell whether there was one."""
-    for registration in queries.coming_of(session, email, act.now):
-        again = f"asked-{act.token()}"
-        if registration.verified is None and registration.in_line:
-            outbox.enqueue(session, mails.please_confirm(registration, registration.event, again=again), act)
-        else:
-            outbox.enqueue(session, mails.link_again(registration, registration.event, again), act)
+    """Mails the link of every coming registration of this address. The caller cannot tell whether there was one.
+
+    Nor can a stranger, by the time it takes: without one as much is done, for nobody.
+    """
+    _hold_one(session, email)
+    coming = queries.coming_of(session, email, act.now)
+    for registration in coming:
+        _mail_again(session, registration, registration.event, f"asked-{act.token()}", act)
+    if not coming:
+        outbox.enqueue_nothing(session, act, stranger=True)
 
 
 def expire(session: Session, event: Event, *, act: Act) -> int:
@@ -180,22 +181,20 @@ def expire(session: Session, event: Event, *, act: Act) -> int:
 
 def fill(session: Session, event: Event, *, act: Act) -> int:
     """Gives free seats to those who wait, in order; the caller holds the lock. Each gets one mail with an invite."""
-    if event.state is not State.PUBLISHED or events.has_begun(event, act.now):
+    if not event.is_coming(act.now):
         return 0
     session.flush()
-    waiting = {row.arrival: row for row in queries.line(session, event)}
+    waiting = queries.line(session, event)
     if not waiting:
         return 0
-    up = move_up(queries.room(session, event), [row.entry for row in waiting.values()])
-    if up:
-        session.refresh(event, ["region"])
-    for entry in up:
-        registration = waiting[entry.arrival]
+    up = {entry.arrival for entry in move_up(queries.room(session, event), [row.entry for row in waiting])}
+    seated = [row for row in waiting if row.arrival in up]
+    for registration in seated:
         before, registration.status = registration.status, Status.SEATED
         _note(session, "registration.moved_up", registration, before, act)
-        outbox.enqueue(session, mails.confirmed(registration, event, act, from_line=True), act)
-    session.flush()
-    return len(up)
+        _count_calendar(session, registration, event)
+        outbox.enqueue(session, mails.seated_from_line(registration, event, act), act)
+    return len(seated)
 
 
 def _take(registration: Registration, event: Event, answer: Answer, status: Status, act: Act) -> None:
@@ -212,6 +211,7 @@ def _take(registration: Registration, event: Event, answer: Answer, status: Stat
 def _welcome(session: Session, registration: Registration, event: Event, act: Act) -> None:
     """The second mail: with the invite for who sits, without for who waits. Who moves up is told so by that alone."""
     if registration.status is Status.SEATED:
+        _count_calendar(session, registration, event)
         outbox.enqueue(session, mails.confirmed(registration, event, act), act)
         return
     fill(session, event, act=act)
@@ -220,11 +220,34 @@ def _welcome(session: Session, registration: Registration, event: Event, act: Ac
         outbox.enqueue(session, mails.waiting_confirmed(registration, event, where), act)
 
 
-def _mail_again(session: Session, known: Registration, event: Event, answer: Answer, act: Act) -> None:
+def _leave(session: Session, registration: Registration, what: str, *, act: Act) -> bool:
+    event, registration = _lock(session, registration)
+    if not registration.in_line:
+        return False
+    if event.has_begun(act.now):
+        raise Refusal(text("Dat kan niet meer: deze Roadshow is al begonnen."))
+    before, registration.status = registration.status, Status.CANCELLED
+    _note(session, what, registration, before, act)
+    if registration.verified is not None:
+        if registration.calendar_sequence is not None:
+            _count_calendar(session, registration, event)
+        by_organiser = what == "registration.removed"
+        outbox.enqueue(session, mails.withdrawn(registration, event, act, by_organiser=by_organiser), act)
+    fill(session, event, act=act)
+    return True
+
+
+def _count_calendar(session: Session, registration: Registration, event: Event) -> None:
+    """What goes to this person's calendar next has a higher number than all before it, and names the region."""
+    registration.calendar_sequence = next_sequence(event, registration.calendar_sequence)
+    session.refresh(event, ["region"])
+
+
+def _mail_again(session: Session, known: Registration, event: Event, again: str, act: Act) -> None:
     if known.verified is None and known.in_line:
-        draft = mails.please_confirm(known, event, again=answer.form_token)
+        draft = mails.please_confirm(known, event, again=again)
     else:
-        draft = mails.link_again(known, event, answer.form_token)
+        draft = mails.link_again(known, event, again)
     outbox.enqueue(session, draft, act)
 
 
@@ -232,10 +255,17 @@ def _told(registration: Registration, otherwise: Told) -> Told:
     return Told(registration.status.value) if registration.status in {Status.SEATED, Status.WAITING} else otherwise
 
 
+def _hold_one(session: Session, email: str) -> None:
+    """Writes to a row of this address, or else to the first there is: it takes time to keep a change."""
+    own = select(func.min(Registration.id)).where(Registration.email == email).scalar_subquery()
+    first = select(func.min(Registration.id)).scalar_subquery()
+    held = update(Registration).where(Registration.id == func.coalesce(own, first))
+    session.execute(held.values(language=Registration.language), execution_options={"synchronize_session": False})
+
+
 def _lock(session: Session, registration: Registration) -> tuple[Event, Registration]:
     """The Roadshow first, then the row as it is now. Refuses one that was erased since its page was opened."""
     event = events.lock(session, registration.event)
-    session.refresh(event, ["region"])
     session.refresh(registration)
     if registration.erased is not None:
         raise Refusal(text("De gegevens van deze aanmelding zijn gewist."))
@@ -253,8 +283,8 @@ def _refuse_closed(state: Door) -> None:
         raise Refusal(reasons[state])
 
 
-def _refuse_over(event: Event, act: Act) -> None:
-    if events.has_begun(event, act.now):
+def _refuse_unless_coming(event: Event, act: Act) -> None:
+    if event.has_begun(act.now):
         raise Refusal(text("Dat kan niet meer: deze Roadshow is al begonnen."))
     if event.state is not State.PUBLISHED:
         raise Refusal(text("Dat kan niet: deze Roadshow gaat nu niet door."))
@@ -270,4 +300,4 @@ def _note(session: Session, what: str, registration: Registration, before: Statu
         before={} if before is None else {"status": before},
         after={"status": registration.status},
     )
-    note(session, line, act=act)
+    journal.write(session, line, act=act)

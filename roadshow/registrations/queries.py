@@ -54,7 +54,14 @@ _COUNTED = (
 )
 _STANDING = _COUNTED.add_columns(
     func.max(case((Registration.email == bindparam("email"), Registration.id))),
-    func.max(case((Registration.form_token == bindparam("form_token"), Registration.id))),
+    func.max(
+        case(
+            (
+                and_(Registration.email == bindparam("email"), Registration.form_token == bindparam("form_token")),
+                Registration.id,
+            )
+        )
+    ),
 )
 _COUNTED_OF_MANY = (
     select(Registration.event_id, Registration.kind, _HELD, _IN_LINE)
@@ -64,7 +71,7 @@ _COUNTED_OF_MANY = (
 
 
 def room(session: Session, event: Event) -> Room:
-    return _room(event, session.execute(_COUNTED, {"event_id": event.id}).tuples())
+    return _room(event, session.execute(_COUNTED, {"event_id": event.id}))
 
 
 def standing(session: Session, event: Event, email: str, form_token: str) -> Standing:
@@ -131,10 +138,8 @@ def of_event(session: Session, event: Event, search: str = "") -> Sequence[Regis
     """Every registration that is not erased, for the organiser: in the line first, then in order of arrival."""
     found = select(Registration).where(Registration.event_id == event.id, Registration.erased.is_(None))
     if search:
-        like = f"%{search}%"
-        found = found.where(
-            or_(Registration.name.ilike(like), Registration.email.ilike(like), Registration.organisation.ilike(like))
-        )
+        columns = (Registration.name, Registration.email, Registration.organisation)
+        found = found.where(or_(*(column.icontains(search, autoescape=True) for column in columns)))
     order = case((holds_seat(), 0), (waits(), 1), else_=2)
     return session.scalars(found.order_by(order, Registration.arrival, Registration.id)).all()
 
@@ -150,9 +155,8 @@ def in_event(session: Session, event: Event, registration_id: int) -> Registrati
 
 def overdue(session: Session, now: datetime) -> Sequence[Event]:
     """Roadshows in which an address was not verified in time."""
-    return session.scalars(
-        select(Event).where(Event.id.in_(select(Registration.event_id).where(is_overdue(now))))
-    ).all()
+    late = select(Registration.event_id).where(is_overdue(now))
+    return session.scalars(select(Event).where(Event.id.in_(late)).order_by(Event.id)).all()
 
 
 def is_overdue(now: datetime) -> ColumnElement[bool]:

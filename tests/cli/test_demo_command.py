@@ -74,6 +74,11 @@ def test_a_second_run_uses_what_is_there(instance):
     assert ask(instance, "SELECT * FROM journal_entry") == before
 
 
+def test_nobody_else_can_enter_the_folder(tmp_path):
+    with folders.claimed(tmp_path / "new"):
+        assert stat.S_IMODE((tmp_path / "new").stat().st_mode) == 0o700
+
+
 def test_the_key_is_made_once_and_is_for_its_owner_alone(tmp_path):
     key = folders.secret_key(tmp_path)
 

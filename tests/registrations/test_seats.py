@@ -1,6 +1,6 @@
 """Seats over the operations: freed and added seats, groups of changes, and who is told (M22, M23, SEAT-01, SEAT-04)."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from roadshow.act import Act
-from roadshow.errors import Refusal
+from roadshow.errors import Refusal, TooFewSeats
 from roadshow.events.models import Event
 from roadshow.events.wanted import FIELDS, Wanted
 from roadshow.outbox.models import OutboxMail
@@ -34,8 +34,13 @@ def as_it_is(event: Event, **changes: object) -> Wanted:
     return Wanted(**{**{name: getattr(event, name) for name in FIELDS}, **changes})
 
 
+def over_by(session: Session, event: Event, capacity: int) -> int:
+    return max(queries.room(session, event).seated - capacity, 0)
+
+
 def resize(session: Session, event: Event, capacity: int, act: Act = ACT) -> None:
-    edits.save(session, event, as_it_is(event, capacity=capacity), event.edition, act=act)
+    seen = edits.Seen(event.edition, over_by(session, event, capacity))
+    edits.save(session, event, as_it_is(event, capacity=capacity), seen, act=act)
 
 
 def test_an_added_seat_goes_to_the_first_in_line_with_one_invite(session):
@@ -111,8 +116,10 @@ def test_nobody_loses_a_seat_when_fewer_fit_and_the_line_moves_only_once_they_fi
         a_registration(session, event, f"W{number}")
     before = mails(session)
 
-    assert edits.over_by(session, event, as_it_is(event, capacity=15)) == 3
-    resize(session, event, 15)
+    with pytest.raises(TooFewSeats) as asked:
+        edits.save(session, event, as_it_is(event, capacity=15), edits.Seen(event.edition), act=ACT)
+    assert asked.value.over == 3
+    edits.save(session, event, as_it_is(event, capacity=15), edits.Seen(event.edition, over=3), act=ACT)
 
     assert mails(session) == before
     seats = []
@@ -161,6 +168,18 @@ def test_forms_without_a_one_time_token_are_different_forms(page, database):
 
     with database.transaction() as session:
         assert names(session, session.get_one(Event, event_id)) == ["Ada", "Bea"]
+
+
+def test_a_form_sent_again_with_the_address_put_right_is_a_registration_of_its_own(session):
+    event = an_event(session, seats=3)
+    wrong = an_answer("Ada", email="ada@exmaple.org")
+
+    operations.register(session, event, wrong, act=ACT)
+    operations.register(session, event, replace(wrong, email="ada@example.org"), act=ACT)
+    session.flush()
+
+    assert names(session, event) == ["Ada", "Ada"]
+    assert mails(session, "ada@example.org") == ["please-confirm"]
 
 
 def test_the_same_form_again_for_a_known_address_is_one_more_mail(session):
@@ -222,7 +241,7 @@ class Life:
 
     def leave(self, number: int) -> None:
         if row := self.one(number):
-            operations.withdraw(self.session, row, act=self.act, by_organiser=number % 2 == 0)
+            (operations.remove if number % 2 == 0 else operations.withdraw)(self.session, row, act=self.act)
 
     def come_back(self, number: int) -> None:
         if row := self.one(number):

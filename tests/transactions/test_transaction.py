@@ -9,10 +9,10 @@ from sqlalchemy import event as listener
 from sqlalchemy import select, update
 from sqlalchemy.exc import OperationalError
 
-from roadshow.errors import Refusal, text
+from roadshow.errors import Busy, Refusal, text
 from roadshow.events.models import Event
 from roadshow.extensions import db
-from roadshow.transaction import NestedTransaction, transaction
+from roadshow.transaction import ChangedOutside, NestedTransaction, transaction
 from tests.builders import a_draft, a_region
 from tests.controls.faults import gone
 
@@ -89,7 +89,7 @@ def test_changes_made_before_it_are_refused(database):
         a_draft(session, title="Zoals het was")
     db.session.scalars(select(Event)).one().title = "Buiten de deur"
 
-    with pytest.raises(NestedTransaction), transaction():
+    with pytest.raises(ChangedOutside), transaction():
         pass
 
     db.session.rollback()
@@ -134,7 +134,7 @@ def test_a_write_that_began_as_a_read_is_refused_by_sqlite(database):
 
 
 def test_a_database_that_is_gone_becomes_a_refusal_to_come_back_to(database):
-    with pytest.raises(Refusal) as refused, transaction():
+    with pytest.raises(Busy) as refused, transaction():
         raise gone()
 
     assert refused.value.message == text(

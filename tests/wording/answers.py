@@ -44,7 +44,11 @@ def send(page: Page, path: str, values: Mapping[str, object], *, action: str = "
     opened = page.open(path + LANGUAGE)
     form = opened.form(action)
     address = urljoin(opened.url, form.get("action"))
-    answer = page.client.post(address, data={**filled(form), **values})
+    return post(page, address, {**filled(form), **values})
+
+
+def post(page: Page, address: str, values: Mapping[str, object]) -> Any:
+    answer = page.client.post(address, data=values)
     if answer.status_code in {302, 303}:
         return page.open(urljoin(address, answer.headers["Location"])).tree
     return parse(answer.get_data(as_text=True))
@@ -58,11 +62,10 @@ def of_visitor(page: Page, world: World) -> Iterator[Answer]:
     yield "sign in: nothing", send(page, "/inloggen", {})
     yield "sign in: nonsense", send(page, "/inloggen", {"email": "zonder"})
     yield "sign in: right", send(page, "/inloggen", {"email": "organisator@example.org"})
-    yield "expired", parse(page.client.post(f"{registering}{LANGUAGE}", data=PERSON).get_data(as_text=True))
+    yield "expired", post(page, f"{registering}{LANGUAGE}", PERSON)
     form = page.open(dead + LANGUAGE, 404).form("link")
     for email in ("", "zonder", "bo@example.org"):
-        answer = page.client.post(form.get("action"), data={**filled(form), "email": email})
-        yield f"mail me: {email}", parse(answer.get_data(as_text=True))
+        yield f"mail me: {email}", post(page, form.get("action"), {**filled(form), "email": email})
 
 
 def of_participant(page: Page, world: World) -> Iterator[Answer]:
@@ -76,8 +79,7 @@ def of_participant(page: Page, world: World) -> Iterator[Answer]:
     yield "mail again", send(page, stranger, {}, action="toch-mail")
     yield "wipe", send(page, f"{mine}wissen", {}, action="wissen")
     token = filled(page.open(f"{world.links['over']}wissen{LANGUAGE}").form("wissen"))
-    answer = page.client.post(f"{world.links['over']}afmelden{LANGUAGE}", data=token)
-    yield "too late", parse(answer.get_data(as_text=True))
+    yield "too late", post(page, f"{world.links['over']}afmelden{LANGUAGE}", token)
 
 
 def of_organiser(page: Page, world: World) -> Iterator[Answer]:
@@ -102,5 +104,4 @@ def of_organiser(page: Page, world: World) -> Iterator[Answer]:
 
 def _publish(page: Page, draft: str) -> Any:
     token = filled(page.open(f"{draft}/wijzigen{LANGUAGE}").form("wijzigen"))["csrf_token"]
-    answer = page.client.post(f"{draft}/publiceren{LANGUAGE}", data={"csrf_token": token})
-    return parse(answer.get_data(as_text=True))
+    return post(page, f"{draft}/publiceren{LANGUAGE}", {"csrf_token": token})

@@ -1,6 +1,6 @@
 """The form of a Roadshow. It checks shape only; whether something may happen is the operation's business."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
@@ -20,14 +20,13 @@ from roadshow.blueprints.fields import (
 )
 from roadshow.clock import AMSTERDAM
 from roadshow.events.models import Event
-from roadshow.events.rules import Clock, on_the_clock
+from roadshow.events.rules import Clock, kept_until, latest_kept, on_the_clock
 from roadshow.events.wanted import Wanted, WantedItem
 from roadshow.organisations.models import Organisation
 from roadshow.regions.models import Region
 
 BLANK_ROWS = 3
 MOST_ROWS = 60
-KEPT_MONTHS = 12
 
 
 def _short(most: int) -> Length:
@@ -138,8 +137,14 @@ class EventForm(FlaskForm):
         if field.data and self.opens_on.data and field.data < self.opens_on.data:
             raise ValidationError(_l("De laatste dag van aanmelden ligt niet voor de eerste"))
 
+    def validate_retention_until(self, field: DayField) -> None:
+        day = self.starts_on.data
+        if field.data and day and not day <= field.data <= latest_kept(day):
+            raise ValidationError(_l("Kies een dag na de Roadshow, hooguit twee jaar later"))
+
     def wanted(self) -> Wanted:
         lat, lon = self.point.data or (None, None)
+        items = [item for row in self.agenda if (item := row.form.item())]
         return Wanted(
             title=self.title.data or "",
             region_id=int(self.region.data),
@@ -163,31 +168,29 @@ class EventForm(FlaskForm):
             opens_at=self.opens_at.data,
             closes_on=self.closes_on.data,
             closes_at=self.closes_at.data,
-            retention_until=self.retention_until.data or _a_year_after(self.starts_on.data),
-            agenda=tuple(item for row in self.agenda if (item := row.form.item())),
+            retention_until=self.retention_until.data
+            or (kept_until(self.starts_on.data) if self.starts_on.data else None),
+            agenda=tuple(sorted(items, key=lambda item: item.starts)),
         )
 
 
 def filled_from(event: Event) -> dict[str, Any]:
     """What the form shows of a Roadshow that exists. Its programme must be loaded."""
-    starts = event.starts.astimezone(AMSTERDAM) if event.starts else None
-    ends = event.ends.astimezone(AMSTERDAM) if event.ends else None
+    known = Wanted.of(event)
+    starts = known.starts.astimezone(AMSTERDAM) if known.starts else None
+    ends = known.ends.astimezone(AMSTERDAM) if known.ends else None
     return {
-        **vars(event),
-        "region": str(event.region_id),
-        "host": str(event.host_id or ""),
+        **vars(known),
+        "region": str(known.region_id),
+        "host": str(known.host_id or ""),
         "starts_on": starts.date() if starts else None,
         "starts_at": starts.time() if starts else None,
         "ends_at": ends.time() if ends else None,
-        "point": (event.lat, event.lon) if event.lat is not None else None,
-        "agenda": [vars(item) for item in event.agenda],
+        "point": (known.lat, known.lon) if known.lat is not None else None,
+        "agenda": [vars(item) for item in known.agenda],
         "edition": str(event.edition),
     }
 
 
 def _moment(day: date | None, at: time | None) -> datetime | None:
     return datetime.combine(day, at, AMSTERDAM) if day and at else None
-
-
-def _a_year_after(day: date | None) -> date | None:
-    return day + timedelta(days=365 * KEPT_MONTHS // 12) if day else None

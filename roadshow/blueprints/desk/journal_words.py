@@ -63,6 +63,7 @@ FIELDS = {
     "closes_on": _l("aanmelden tot en met"),
     "closes_at": _l("aanmelden tot en met"),
     "retention_until": _l("bewaardag"),
+    "agenda": _l("programma"),
 }
 
 STATES = {

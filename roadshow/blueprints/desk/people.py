@@ -43,6 +43,6 @@ def remove(registration: Registration) -> ResponseReturnValue:
         return render_template("desk/remove.html", registration=registration, event=registration.event)
     event_id = registration.event_id
     with transaction() as session:
-        operations.withdraw(session, registration, act=current.act(), by_organiser=True)
+        operations.remove(session, registration, act=current.act())
     flash(_("De aanmelding is weggehaald. De persoon krijgt daar een mail over."), "success")
     return redirect(url_for(".registrations", event_id=event_id), 303)

@@ -10,7 +10,7 @@ from roadshow.blueprints.desk.journal_words import lines
 from roadshow.blueprints.desk.room import bp, own_event
 from roadshow.blueprints.seats import seat_table
 from roadshow.clock import now, today
-from roadshow.events import operations, queries
+from roadshow.events import queries
 from roadshow.events.models import Event
 from roadshow.events.rules import missing
 from roadshow.extensions import db
@@ -29,7 +29,7 @@ def today_page() -> ResponseReturnValue:
     return render_template(
         "desk/today.html",
         today=today(),
-        rows=[(event, rooms[event.id], missing(operations.facts(event))) for event in events],
+        rows=[(event, rooms[event.id], missing(event)) for event in events],
         lines=lines(journal.last(session, [event.id for event in events], LINES_ON_DESK)),
         titles={event.id: event.title for event in events},
     )
@@ -45,8 +45,8 @@ def show(event: Event) -> ResponseReturnValue:
         event=event,
         room=room,
         drawing=seat_table(room),
-        missing=missing(operations.facts(event)),
-        has_begun=operations.has_begun(event, now()),
+        missing=missing(event),
+        has_begun=event.has_begun(now()),
         lines=lines(journal.last(session, [event.id], LINES_ON_DESK)),
     )
 

@@ -47,7 +47,7 @@ def found() -> Found:
 def fill(settings: Settings, today: date, seed: int, size: Size, progress: Progress) -> None:
     """The tables, regions and organisations that everybody has must be there."""
     story = tell(today, seed, size)
-    links = Links(settings.public_url, settings.secret_key, settings.mail_from)
+    links = Links.of(settings)
     told = 0
     with transaction() as session:
         for done, moment in enumerate(play(session, story, links, seed), start=1):

@@ -31,6 +31,7 @@ def claimed(folder: Path) -> Iterator[None]:
     if is_new:
         _refuse_foreign(folder)
         folder.mkdir(parents=True, exist_ok=True)
+        folder.chmod(0o700)  # database, mails and key are nobody else's to read
         mark.touch()
     with mark.open() as door:
         _lock(door, folder)

@@ -76,7 +76,7 @@ def _publish(stage: Stage, step: Step) -> None:
 def _edit(stage: Stage, step: Step) -> None:
     event = stage.events[step.key]
     wanted = _wanted(stage, stage.story.shows[step.key])
-    edits.save(stage.session, event, wanted, event.edition, act=_by_organiser(stage, step))
+    edits.save(stage.session, event, wanted, edits.Seen(event.edition), act=_by_organiser(stage, step))
 
 
 def _close(stage: Stage, step: Step) -> None:
@@ -110,7 +110,7 @@ def _withdraw(stage: Stage, step: Step) -> None:
 
 def _remove(stage: Stage, step: Step) -> None:
     act = _by_organiser(stage, step)
-    registrations.withdraw(stage.session, _registration(stage, step), act=act, by_organiser=True)
+    registrations.remove(stage.session, _registration(stage, step), act=act)
 
 
 def _come_back(stage: Stage, step: Step) -> None:
