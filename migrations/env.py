@@ -4,6 +4,8 @@ On SQLite foreign keys are off meanwhile: rebuilding a table would otherwise emp
 without an error. They are checked before the commit.
 """
 
+from collections.abc import Callable
+
 from alembic import context
 from flask import current_app
 from sqlalchemy import Connection
@@ -15,24 +17,30 @@ from roadshow.tables import metadata
 def run() -> None:
     engine = current_app.extensions["migrate"].db.engine
     with engine.connect() as connection:
+        if engine.dialect.name != "sqlite":
+            migrate(connection, after=lambda: None)
+            return
         # On the driver's own connection: through SQLAlchemy it would land inside the transaction, where it does nothing.
         driver = connection.connection.driver_connection
-        is_sqlite = engine.dialect.name == "sqlite"
-        if is_sqlite:
-            driver.execute("PRAGMA foreign_keys = OFF")
-        context.configure(
-            connection=connection.execution_options(**{WRITES: True}),
-            target_metadata=metadata,
-            render_as_batch=True,
-            compare_type=True,
-            transactional_ddl=True,
-        )
-        with context.begin_transaction():
-            context.run_migrations()
-            if is_sqlite:
-                check(connection)
-        if is_sqlite:
+        driver.execute("PRAGMA foreign_keys = OFF")
+        try:
+            migrate(connection, after=lambda: check(connection))
+        finally:
             driver.execute("PRAGMA foreign_keys = ON")
+
+
+def migrate(connection: Connection, after: Callable[[], None]) -> None:
+    """`after` still belongs to the transaction."""
+    context.configure(
+        connection=connection.execution_options(**{WRITES: True}),
+        target_metadata=metadata,
+        render_as_batch=True,
+        compare_type=True,
+        transactional_ddl=True,
+    )
+    with context.begin_transaction():
+        context.run_migrations()
+        after()
 
 
 def check(connection: Connection) -> None:

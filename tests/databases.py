@@ -59,13 +59,23 @@ class Stock:
         self.folder = folder
         self.stack = ExitStack()
         self.server: Server | None = None
+        self.has_template = False
 
     @contextmanager
     def fresh(self, kind: str, folder: Path) -> Iterator[Database]:
-        url, drop = self._sqlite(folder) if kind == "sqlite" else self._postgresql()
+        url, drop = self._sqlite(folder) if kind == "sqlite" else self._postgresql(self._template())
         with made(url, folder) as database:
             yield database
         drop()
+
+    @contextmanager
+    def empty(self, kind: str, folder: Path) -> Iterator[Database]:
+        """Without a single table."""
+        url, drop = (f"sqlite:///{folder / 'empty.sqlite'}", None) if kind == "sqlite" else self._postgresql(None)
+        with made(url, folder) as database:
+            yield database
+        if drop:
+            drop()
 
     def close(self) -> None:
         self.stack.close()
@@ -80,15 +90,24 @@ class Stock:
         shutil.copy(prepared, folder / "roadshow.sqlite")
         return f"sqlite:///{folder / 'roadshow.sqlite'}", lambda: None
 
-    def _postgresql(self):
+    def _postgresql(self, template: str | None):
+        server, name = self._running(), f"test_{os.getpid()}_{next(_numbers)}"
+        server.create(name, template=template)
+        return server.url(name), lambda: server.drop(name)
+
+    def _template(self) -> str:
+        server, name = self._running(), "prepared"
+        if not self.has_template:
+            server.create(name)
+            with made(server.url(name), self.folder) as database:
+                bring_up_to_date(database.app)
+            self.has_template = True
+        return name
+
+    def _running(self) -> Server:
         if self.server is None:
             self.server = self.stack.enter_context(Server())
-            self.server.create("prepared")
-            with made(self.server.url("prepared"), self.folder) as database:
-                bring_up_to_date(database.app)
-        server, name = self.server, f"test_{os.getpid()}_{next(_numbers)}"
-        server.create(name, template="prepared")
-        return server.url(name), lambda: server.drop(name)
+        return self.server
 
 
 @contextmanager

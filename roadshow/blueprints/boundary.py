@@ -33,8 +33,8 @@ def install(app: Flask) -> None:
     """Before anything else that looks at a request."""
     app.wsgi_app = HeadIsGet(app.wsgi_app)  # type: ignore[method-assign]
     app.before_request(_only_ours)
-    app.before_request(_only_so_many)
     app.before_request(_only_text)
+    app.before_request(_only_so_many)
 
 
 def _only_ours() -> None:

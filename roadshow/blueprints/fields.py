@@ -1,12 +1,13 @@
 """Fields that read what Dutch people type: names, addresses, days, times, points on the map."""
 
 import re
+from collections.abc import Iterator
 from datetime import date, time
 from typing import Any
 
 from babel.dates import get_month_names
 from flask_babel import lazy_gettext as _l
-from wtforms import EmailField, IntegerField, StringField, TextAreaField
+from wtforms import EmailField, FieldList, IntegerField, StringField, TextAreaField, URLField
 from wtforms.validators import ValidationError
 
 from roadshow import typed
@@ -20,6 +21,8 @@ FIRST_YEAR, LAST_YEAR = 2000, 2100
 ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 DUTCH = re.compile(r"(?:[a-z]+ )?(\d{1,2})[-/. ](\d{1,2}|[a-z]+\.?)[-/. ](\d{4})")
 CLOCK = re.compile(r"(\d{1,2})(?:[.:](\d{2}))?(?: ?(?:uur|u))?")
+YEARS = range(2000, 2200)  # beyond them a day and a time are no moment for every zone
+ROW = re.compile(r"[0-9]{1,3}")
 POINT = re.compile(r"(-?\d{1,2}[.]\d+)[,; ]+(-?\d{1,3}[.]\d+)")
 
 
@@ -41,6 +44,23 @@ class LineField(StringField):
 class ProseField(TextAreaField):
     def __init__(self, label: Any, validators: Any = (), **options: Any) -> None:
         super().__init__(label, validators, filters=[_prose], **options)
+
+
+class LinkField(URLField):
+    """An address on the web, cleaned before it is checked."""
+
+    def __init__(self, label: Any, validators: Any = (), **options: Any) -> None:
+        super().__init__(label, validators, filters=[_line], **options)
+
+
+class RowsField(FieldList):
+    """Rows of a form within a form. A row without a plain number in its name is none of ours."""
+
+    def _extract_indices(self, prefix: str, formdata: Any) -> Iterator[int]:
+        for name in formdata:
+            number = name.removeprefix(f"{prefix}-").partition("-")[0]
+            if name.startswith(f"{prefix}-") and ROW.fullmatch(number):
+                yield int(number)
 
 
 class AddressField(EmailField):

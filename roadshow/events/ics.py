@@ -34,6 +34,8 @@ END:DAYLIGHT
 END:VTIMEZONE
 """
 
+_ZONE = Timezone.from_ical(_VTIMEZONE)
+
 Status = Literal["CONFIRMED", "CANCELLED", "TENTATIVE"]
 
 
@@ -84,7 +86,7 @@ def _calendar(method: str, entry: Entry) -> bytes:
     calendar.add("prodid", PRODUCT)
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", method)
-    calendar.add_component(Timezone.from_ical(_VTIMEZONE))
+    calendar.add_component(_ZONE)
     calendar.add_component(entry)
     return bytes(calendar.to_ical(sorted=False))
 
@@ -129,8 +131,8 @@ def _between(entry: Entry, organizer: Person, attendee: Person) -> Entry:
 
 
 def _common_name(person: Person) -> str:
-    """Some readers take a backslash before the closing quote for more of the name."""
-    return line(person.name.replace("\\", ""))
+    """A reader may take a backslash at the end for one that goes with what comes after the name."""
+    return line(person.name).rstrip("\\ ")
 
 
 def _when(moment: datetime) -> datetime:

@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
-from werkzeug.test import TestResponse
 
 from roadshow import clock
 from roadshow.accounts import operations as accounts

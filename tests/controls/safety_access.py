@@ -11,6 +11,7 @@ from roadshow.act import Actor
 from roadshow.blueprints import access
 from roadshow.events import queries as events
 from roadshow.events.models import Event
+from roadshow.registrations import listing
 from roadshow.registrations import queries as registrations
 from roadshow.registrations.models import Registration
 from tests.controls.replacing import replaced
@@ -47,4 +48,12 @@ def foreign_things_are_forbidden() -> Iterator[None]:
         return true()
 
     with replaced(events, "own", own):
+        yield
+
+
+@contextmanager
+def drafts_are_public() -> Iterator[None]:
+    """Whatever shows Roadshows to everybody shows all of them."""
+    with ExitStack() as stack:
+        stack.enter_context(replaced(listing, "public", true))
         yield

@@ -112,6 +112,7 @@ def invited() -> dict[str | None, int]:
     return {address: found.count(address) for address in found}
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("more", [{}, {"venue_name": "Een ander buurthuis"}], ids=["alone", "with a new place"])
 def test_fewer_seats_than_people_are_asked_about_first_and_take_no_seat_away(database, more):
     evening = an_evening(database, 18, 3)

@@ -169,7 +169,8 @@ def test_a_form_sent_too_late_says_why_and_keeps_what_was_typed(database):
         [event_id] = close(desk)
         late = page.send(form, TYPED, status=409)
         assert late.has("Aanmelden kan niet meer: de aanmelding is gesloten.")
-        assert all(late.has(typed) for name, typed in TYPED.items())
+        assert late.has(TYPED["name"])
+        assert TYPED.items() <= filled(late.form()).items()
         desk.send(desk.open(f"/beheer/roadshows/{event_id}/"), action="/openen")
 
         received = page.send(late, action="/aanmelden")

@@ -131,6 +131,7 @@ def fields(form: Form) -> list[Field]:
     return [one for field in form for one in (fields(field.form) if isinstance(field, FormField) else [field])]
 
 
+@pytest.mark.one_database
 def test_every_field_says_in_our_words_what_is_wrong(database):
     with database.app.test_request_context():
         made = [form(meta={"csrf": False}) if issubclass(form, FlaskForm) else form() for form in forms()]

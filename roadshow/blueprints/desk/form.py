@@ -5,7 +5,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import BooleanField, FieldList, Form, FormField, HiddenField, SelectField, URLField
+from wtforms import BooleanField, Form, FormField, HiddenField, SelectField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # the stubs are behind
 from wtforms.validators import InputRequired, Length, NumberRange, Optional, Regexp, ValidationError
 
@@ -13,8 +13,10 @@ from roadshow.blueprints.fields import (
     AddressField,
     DayField,
     LineField,
+    LinkField,
     PointField,
     ProseField,
+    RowsField,
     TimeField,
     WholeNumberField,
 )
@@ -79,11 +81,11 @@ class EventForm(FlaskForm):
     venue_address = LineField(_l("Adres of route"), [_short(200)])
     town = LineField(_l("Plaats"), [_short(80)])
     point = PointField(_l("Punt op de kaart"))
-    join_link = URLField(
+    join_link = LinkField(
         _l("Link om op afstand mee te doen"),
         [Optional(), Regexp(r"https://[^\s<>\"']+$", message=_l("Begin de link met https://")), _short(500)],
     )
-    agenda = FieldList(FormField(ItemForm), max_entries=MOST_ROWS)
+    agenda = RowsField(FormField(ItemForm), max_entries=MOST_ROWS)
     capacity = WholeNumberField(
         _l("Aantal plekken"),
         [Optional(), NumberRange(min=1, max=5000, message=_l("Vul een getal in tussen 1 en 5000"))],
