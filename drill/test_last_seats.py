@@ -9,9 +9,9 @@ from hypothesis import HealthCheck, given, settings
 
 from drill.table import Line, kept
 from tests.databases import KINDS
+from tests.registrations.lives import live, stories
 from tests.registrations.racing import a_coming_event, faults, mails_of, race, rows, send, with_form_open
 from tests.registrations.rush import a_rush, faults_after_rush
-from tests.registrations.test_seats import live, stories
 from tests.servers.crowd import at_once
 from tests.servers.web import Web
 

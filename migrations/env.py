@@ -1,7 +1,8 @@
 """Runs the migrations, all in one transaction.
 
 On SQLite foreign keys are off meanwhile: rebuilding a table would otherwise empty the tables that point to it,
-without an error. They are checked before the commit.
+without an error. They are checked before the commit. A table with AUTOINCREMENT has to be told again when it is rebuilt:
+`op.batch_alter_table("event", table_kwargs={"sqlite_autoincrement": True})`.
 """
 
 from collections.abc import Callable

@@ -1,6 +1,6 @@
 """Signing in and out, accounts and what they may do."""
 
-from sqlalchemy import Text, delete, func, insert, literal, select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from roadshow.accounts import mails, queries
@@ -65,24 +65,24 @@ def block(session: Session, account: Account, *, act: Act) -> None:
 def ask_link(session: Session, email: str, browser: str, *, act: Act) -> None:
     """Mails a sign-in link if the address has an account. The caller cannot tell, and so neither can a stranger.
 
-    Both cases write a line, so that both take their time.
+    Both cases write a line and as many statements, so that both take their time.
     """
     account = queries.by_email(session, email)
-    journal.write(session, Line("account.link_asked", "account", account.id if account else 0), act=act)
-    if account is not None and queries.links_since(session, account.id, act.now - LINKS_WITHIN) < MOST_LINKS:
+    account_id = NOBODY if account is None else account.id
+    journal.write(session, Line("account.link_asked", "account", account_id), act=act)
+    asked = queries.links_since(session, account_id, act.now - LINKS_WITHIN)
+    if account is not None and asked < MOST_LINKS:
         outbox.enqueue(session, mails.sign_in(account, new_link(session, account, browser, act=act)), act)
+        return
+    _end_links(session, NOBODY, browser, act)
+    for _ in ("the link", "the mail"):
+        outbox.enqueue_nothing(session, act)
 
 
 def new_link(session: Session, account: Account, browser: str | None, *, act: Act) -> SignInLink:
     """A fresh link; older ones of the same browser stop working. Those of others do not, or a stranger could keep
     somebody out by asking."""
-    mark = None if browser is None else act.links.fingerprint("browser", browser)
-    older = (
-        SignInLink.account_id == account.id,
-        SignInLink.used.is_(None),
-        SignInLink.browser.is_not_distinct_from(mark),
-    )
-    session.execute(update(SignInLink).where(*older).values(used=act.now))
+    mark = _end_links(session, account.id, browser, act)
     link = SignInLink(reference=act.token(), account_id=account.id, browser=mark, expires=link_expires(act.now))
     session.add(link)
     session.flush()
@@ -135,28 +135,13 @@ def _right(right: Right) -> dict[str, object]:
     return {"role": right.role, "region": right.region_id, "organisation": right.organisation_id}
 
 
-def _take(session: Session, email: str) -> Account | None:
-    """The account with this address, held until the end: of two links that are asked at once, one works.
-
-    Where there is none the first account is held, so that there is something to write as well.
-    """
-    own = select(Account.id).where(Account.email == email, Account.blocked.is_(None)).scalar_subquery()
-    first = select(func.min(Account.id)).scalar_subquery()
-    held = update(Account).where(Account.id == func.coalesce(own, first)).values(language=Account.language)
-    account = session.scalars(held.returning(Account), execution_options={"synchronize_session": False}).one_or_none()
-    return account if account is not None and account.email == email and account.blocked is None else None
-
-
-def _link(session: Session, account_id: int, browser: str | None, act: Act) -> SignInLink | None:
-    """Nothing when there is no such account."""
-    older = update(SignInLink).where(SignInLink.account_id == account_id, SignInLink.used.is_(None))
-    session.execute(older.values(used=act.now), execution_options={"synchronize_session": False})
-    known = None if browser is None else act.links.fingerprint("browser", browser)
-    row = select(
-        literal(act.token(), Text()),
-        Account.id,
-        literal(known, Text()),
-        literal(link_expires(act.now), SignInLink.expires.type),
-    ).where(Account.id == account_id)
-    columns = ["reference", "account_id", "browser", "expires"]
-    return session.scalars(insert(SignInLink).from_select(columns, row).returning(SignInLink)).one_or_none()
+def _end_links(session: Session, account_id: int, browser: str | None, act: Act) -> str | None:
+    """Those of this browser that are still open; gives what the browser is known by."""
+    mark = None if browser is None else act.links.fingerprint("browser", browser)
+    older = (
+        SignInLink.account_id == account_id,
+        SignInLink.used.is_(None),
+        SignInLink.browser.is_not_distinct_from(mark),
+    )
+    session.execute(update(SignInLink).where(*older).values(used=act.now))
+    return mark

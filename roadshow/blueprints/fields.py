@@ -18,12 +18,11 @@ MONTHS = {
     for number, name in get_month_names(width, locale="nl").items()
 }
 FIRST_YEAR, LAST_YEAR = 2000, 2100
-ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-DUTCH = re.compile(r"(?:[a-z]+ )?(\d{1,2})[-/. ](\d{1,2}|[a-z]+\.?)[-/. ](\d{4})")
-CLOCK = re.compile(r"(\d{1,2})(?:[.:](\d{2}))?(?: ?(?:uur|u))?")
-YEARS = range(2000, 2200)  # beyond them a day and a time are no moment for every zone
+ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
+DUTCH = re.compile(r"(?:[a-z]+ )?(\d{1,2})[-/. ](\d{1,2}|[a-z]+\.?)[-/. ](\d{4})", re.ASCII)
+CLOCK = re.compile(r"(\d{1,2})(?:[.:](\d{2}))?(?: ?(?:uur|u))?", re.ASCII)
 ROW = re.compile(r"[0-9]{1,3}")
-POINT = re.compile(r"(-?\d{1,2}[.]\d+)[,; ]+(-?\d{1,3}[.]\d+)")
+POINT = re.compile(r"(-?\d{1,2}[.]\d+)[,; ]+(-?\d{1,3}[.]\d+)", re.ASCII)
 
 
 def _line(value: str | None) -> str:

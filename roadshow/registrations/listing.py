@@ -90,8 +90,8 @@ def _matching(wanted: CardFilter, found: Found) -> Found:
     if wanted.region:
         found = found.where(Region.slug == wanted.region)
     for word in wanted.search.split():
-        like = f"%{word}%"
-        found = found.where(or_(Event.title.ilike(like), Event.town.ilike(like), Region.name.ilike(like)))
+        columns = (Event.title, Event.town, Region.name)
+        found = found.where(or_(*(column.icontains(word, autoescape=True) for column in columns)))
     return found
 
 

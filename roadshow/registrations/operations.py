@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from sqlalchemy import func, select, update
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from roadshow.act import Act
@@ -153,10 +153,10 @@ def allow_mail(session: Session, registration: Registration, *, act: Act) -> Non
 def mail_links(session: Session, email: str, *, act: Act) -> None:
     """Mails the link of every coming registration of this address. The caller cannot tell whether there was one.
 
-    Nor can a stranger, by the time it takes: without one as much is done, for nobody.
+    Both cases write a line and as many statements, so that a stranger cannot tell by the time either.
     """
-    _hold_one(session, email)
     coming = queries.coming_of(session, email, act.now)
+    journal.write(session, Line("registration.links_asked", "registration", coming[0].id if coming else 0), act=act)
     for registration in coming:
         _mail_again(session, registration, registration.event, f"asked-{act.token()}", act)
     if not coming:
@@ -253,14 +253,6 @@ def _mail_again(session: Session, known: Registration, event: Event, again: str,
 
 def _told(registration: Registration, otherwise: Told) -> Told:
     return Told(registration.status.value) if registration.status in {Status.SEATED, Status.WAITING} else otherwise
-
-
-def _hold_one(session: Session, email: str) -> None:
-    """Writes to a row of this address, or else to the first there is: it takes time to keep a change."""
-    own = select(func.min(Registration.id)).where(Registration.email == email).scalar_subquery()
-    first = select(func.min(Registration.id)).scalar_subquery()
-    held = update(Registration).where(Registration.id == func.coalesce(own, first))
-    session.execute(held.values(language=Registration.language), execution_options={"synchronize_session": False})
 
 
 def _lock(session: Session, registration: Registration) -> tuple[Event, Registration]:

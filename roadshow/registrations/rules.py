@@ -89,6 +89,11 @@ class Room:
         """Whoever waits goes first, so a line makes the room full for somebody new."""
         return self.waiting > 0 or self.free == 0
 
+    @property
+    def has_full_line(self) -> bool:
+        """Nobody more may wait."""
+        return self.waiting_limit is not None and self.waiting >= self.waiting_limit
+
     def fits(self, party: Party) -> bool:
         maximum = self.maxima.get(party.kind)
         if maximum is not None and self.taken.get(party.kind, 0) + party.size > maximum:
@@ -104,9 +109,7 @@ def decide(room: Room, party: Party) -> Told:
     """Someone who waits goes before someone who asks now; a group sits together."""
     if not room.waiting and room.fits(party):
         return Told.SEATED
-    if room.waiting_limit is not None and room.waiting >= room.waiting_limit:
-        return Told.FULL
-    return Told.WAITING
+    return Told.FULL if room.has_full_line else Told.WAITING
 
 
 def move_up(room: Room, line: Sequence[Entry]) -> list[Entry]:
@@ -143,8 +146,7 @@ def why_waiting(room: Room, entry: Entry) -> Message:
 def in_words(room: Room) -> Message:
     """The seats left, as the public reads them."""
     if room.is_full:
-        closed = room.waiting_limit is not None and room.waiting >= room.waiting_limit
-        return text("Vol") if closed else text("Vol, met wachtlijst")
+        return text("Vol") if room.has_full_line else text("Vol, met wachtlijst")
     if room.free is None:
         return text("Er is plek")
     return texts("Nog %(n)s plek", "Nog %(n)s plekken", room.free)

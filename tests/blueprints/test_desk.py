@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import inspect, select
 
 from roadshow.events.models import AgendaItem, Event
 from roadshow.events.queries import agenda
@@ -11,7 +11,7 @@ from roadshow.organisations.models import Organisation
 from roadshow.registrations.models import Registration
 from roadshow.registrations.rules import Status
 from tests.blueprints.test_failures import opened
-from tests.blueprints.world import AWAY, FORM_TOKEN, HOME, World, a_browser
+from tests.blueprints.world import AWAY, FORM_TOKEN, HOME, World, a_browser, now_act
 from tests.builders import a_registration
 from tests.controls import safety_access, safety_forms
 from tests.dump import changed, dump
@@ -25,10 +25,10 @@ EXTRA = {
 }  # fmt: skip
 
 
-def row(session, kind: type, number: int) -> dict[str, object]:
-    found = session.get_one(kind, number)
+def row(session, number: int) -> dict[str, object]:
+    found = session.get_one(Event, number)
     session.refresh(found)
-    return {column.name: getattr(found, column.name) for column in kind.__table__.columns}
+    return {column.key: getattr(found, column.key) for column in inspect(Event).column_attrs}
 
 
 @pytest.mark.one_database
@@ -39,13 +39,13 @@ def test_a_form_of_a_roadshow_takes_only_what_it_names(database):
     page.client = world.client("organiser")
     form = page.open(f"/beheer/roadshows/{number}/wijzigen")
     with database.transaction() as session:
-        before = row(session, Event, number)
+        before = row(session, number)
 
     page.send(form, {"title": "Nieuwe titel", **EXTRA}, action="/wijzigen")
 
     with database.transaction() as session:
-        after = row(session, Event, number)
-    assert {name for name in after if after[name] != before[name]} == {"title", "edition", "changed"}
+        after = row(session, number)
+    assert {name for name in after if after[name] != before[name]} == {"title", "edition", "version", "changed"}
 
 
 @pytest.mark.one_database
@@ -138,12 +138,22 @@ def test_a_line_of_the_programme_with_an_odd_number_is_left_out(database, name):
 def test_a_day_that_no_calendar_has_is_sent_back(database, field, day):
     world = World(database)
     form = {"csrf_token": FORM_TOKEN, "title": "T", "region": str(world.regions[HOME])}
-    times = {"starts_at": "13.00", "ends_at": "15.00", "opens_at": "9.00", "closes_at": "9.00"}
-
-    told = world.client("organiser").post("/beheer/roadshows/nieuw", data={**form, **times, field: day})
+    told = world.client("organiser").post("/beheer/roadshows/nieuw", data={**form, field: day})
 
     assert told.status_code == 422
     assert "Vul een datum in zoals 26-1-2027" in told.text
+
+
+@pytest.mark.one_database
+@pytest.mark.parametrize("field", ["opens_at", "closes_at"])
+def test_a_time_without_its_day_is_sent_back(database, field):
+    world = World(database)
+    form = {"csrf_token": FORM_TOKEN, "title": "T", "region": str(world.regions[HOME])}
+
+    told = opened(world.client("organiser").post("/beheer/roadshows/nieuw", data={**form, field: "9.00"}), "desk")
+
+    assert told.status == 422
+    assert told.has("Vul ook de dag in")
 
 
 @pytest.mark.one_database
@@ -219,11 +229,10 @@ def test_a_published_one_would_show(database):
 @pytest.mark.one_database
 def test_a_search_of_the_desk_finds_only_in_its_own_roadshow(database):
     world = World(database)
-    mine = world.things("organiser", HOME).event
+    mine, other = world.things("organiser", HOME).event, world.things("organiser", AWAY).event
     with database.transaction() as session:
-        other = session.get_one(Event, world.things("organiser", AWAY).event)
-        a_registration(session, other, "Onvindbaar")
-        a_registration(session, session.get_one(Event, mine), "Vindbaar")
+        a_registration(session, session.get_one(Event, other), "Onvindbaar", act=now_act())
+        a_registration(session, session.get_one(Event, mine), "Vindbaar", act=now_act())
     client = world.client("organiser")
 
     told = {

@@ -1,5 +1,6 @@
 """Signing in by a link in a mail, staying signed in, and when that ends: always on the server."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -241,7 +242,7 @@ DEMO = "beheer@example.org"
 
 
 @pytest.fixture
-def demo(database, tmp_path) -> Database:
+def demo(database, tmp_path) -> Iterator[Database]:
     """The same site in a folder that the demo made."""
     (tmp_path / "demo-folder").mkdir()
     (tmp_path / "demo-folder" / DEMO_MARK).touch()

@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import flask_migrate
 from alembic import command
@@ -35,7 +36,7 @@ class Ladder:
     """Alembic's own commands, because Flask-Migrate turns an error into the end of the process."""
 
     def __init__(self, app: Flask, folder: Path = MIGRATIONS) -> None:
-        self.config = flask_migrate.Migrate(app, db).get_config(str(folder))
+        self.config: Any = flask_migrate.Migrate(app, db).get_config(str(folder))
 
     def up(self, revision: str = "head") -> None:
         command.upgrade(self.config, revision)

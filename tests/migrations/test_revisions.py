@@ -5,7 +5,8 @@ import re
 import pytest
 
 from roadshow import tables
-from tests.migrations.ladder import BASE, MIGRATIONS, Ladder, below, reading, revisions, with_revision, writing
+from roadshow.cli.database import MIGRATIONS
+from tests.migrations.ladder import BASE, Ladder, below, reading, revisions, with_revision, writing
 from tests.migrations.rows import NUMBERS, dump, fill
 from tests.migrations.schema import describe, table_names
 
@@ -16,7 +17,7 @@ LOSES_ROWS = {"0001"}
 
 
 def climb(ladder: Ladder, revision: str, under: str):
-    """Rows are put in below; gives them as they are below, above, below again and above again."""
+    """Rows are put in below; gives tables and rows as they are below, above, below again and above again."""
     ladder.up(under)
     with writing() as connection:
         fill(connection)
@@ -87,14 +88,14 @@ def test_rows_are_the_same_after_up_down_and_up(ladder, script):
 
 
 ADD_A_COLUMN = """
-with op.batch_alter_table("event") as table:
+with op.batch_alter_table("event", table_kwargs={"sqlite_autoincrement": True}) as table:
     table.add_column(sa.Column("colour", sa.Text(), nullable=False, server_default="groen"))
     table.create_check_constraint(op.f("ck_event_has_a_colour"), "colour <> ''")
 op.create_index(op.f("ix_event_colour"), "event", ["colour"])
 """
 DROP_THE_COLUMN = """
 op.drop_index(op.f("ix_event_colour"), "event")
-with op.batch_alter_table("event") as table:
+with op.batch_alter_table("event", table_kwargs={"sqlite_autoincrement": True}) as table:
     table.drop_constraint(op.f("ck_event_has_a_colour"), type_="check")
     table.drop_column("colour")
 """
@@ -120,6 +121,22 @@ def test_a_revision_that_loses_rows_is_seen(empty, tmp_path):
 
     assert len(rows["agenda_item"]) == len(NUMBERS)
     assert above["agenda_item"] == below_again["agenda_item"] == []
+
+
+def test_a_rebuild_that_forgets_that_numbers_never_come_back_is_seen(stock, tmp_path):
+    """On SQLite a rebuilt table has to be told again."""
+    forgetful = ADD_A_COLUMN.replace(', table_kwargs={"sqlite_autoincrement": True}', "")
+    assert forgetful != ADD_A_COLUMN
+
+    with stock.empty("sqlite", tmp_path) as database:
+        ladder = Ladder(database.app, with_revision(tmp_path, forgetful))
+        seen = []
+        for revision in (revisions()[-1].revision, "head"):
+            ladder.up(revision)
+            with reading() as connection:
+                seen.append(describe(connection)["event"]["numbers never come back"])
+
+    assert seen == [True, False]
 
 
 def test_a_revision_has_a_readable_number_and_name():

@@ -4,11 +4,13 @@ import os
 import signal
 import subprocess
 import sys
+from typing import Any
 
 import pytest
 
+from roadshow.cli.database import MIGRATIONS
 from tests.databases import Database
-from tests.migrations.ladder import MIGRATIONS, Ladder, reading, revisions, with_revision, writing
+from tests.migrations.ladder import Ladder, reading, revisions, with_revision, writing
 from tests.migrations.rows import dump
 from tests.migrations.schema import describe
 
@@ -16,7 +18,7 @@ LAST = revisions()[-1].revision
 CHILDREN = 10
 
 REBUILD = """
-with op.batch_alter_table("event", recreate="always") as table:
+with op.batch_alter_table("event") as table:
     table.alter_column("town", new_column_name="place")
 """
 STEPS = """
@@ -38,10 +40,10 @@ def a_programme(ladder: Ladder) -> None:
             " VALUES (1, 'AM01', 'Regio', 'regio', 52, 5, 1, '[]')"
         )
         execute(
-            "INSERT INTO event (id, uid, sequence, edition, version, state, region_id, title, summary, description, zone,"
-            " venue_name, venue_address, town, join_link, contact_name, contact_email, unlimited, created, changed)"
-            " VALUES (1, 'uid', 0, 1, 1, 'draft', 1, 'Roadshow', '', '', 'Europe/Amsterdam', '', '', 'Utrecht', '', '',"
-            " '', false, '2026-11-25 09:00:00', '2026-11-25 09:00:00')"
+            "INSERT INTO event (id, uid, sequence, edition, version, state, region_id, title, summary, description,"
+            " zone, venue_name, venue_address, town, join_link, contact_name, contact_email, unlimited, created,"
+            " changed) VALUES (1, 'uid', 0, 1, 1, 'draft', 1, 'Roadshow', '', '', 'Europe/Amsterdam', '', '', 'Ede',"
+            " '', '', '', false, '2026-11-25 09:00:00', '2026-11-25 09:00:00')"
         )
         for number in range(1, CHILDREN + 1):
             execute(
@@ -178,7 +180,7 @@ def test_a_migration_that_would_leave_such_rows_itself_is_stopped_too(stock, tmp
 def orphan() -> None:
     """As a hand with another tool may leave it."""
     with reading() as connection:
-        driver = connection.connection.driver_connection
+        driver: Any = connection.connection.driver_connection
         connection.rollback()
         driver.execute("PRAGMA foreign_keys = OFF")
         driver.execute("UPDATE agenda_item SET event_id = 99 WHERE id = 1")

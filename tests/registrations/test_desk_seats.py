@@ -16,8 +16,11 @@ from tests.builders import LINKS, NOW, a_host, a_registration, an_event, mails, 
 from tests.databases import Database
 from tests.page import Opened, Page
 from tests.registrations.desk import at_the_desk, edit
+from tests.registrations.racing import HELD, IN_LINE, fresh
 
 FULL = "Vol met wachtlijst"
+LINE = "Je komt op de wachtlijst"
+FULL_LINE = "de wachtlijst is vol"
 TOO_MANY = "Er zitten 3 mensen meer dan er passen."
 
 
@@ -110,6 +113,26 @@ def invited() -> dict[str | None, int]:
     """How many invites each address was sent."""
     found = db.session.scalars(select(OutboxMail.recipient).where(OutboxMail.calendar_method == "REQUEST")).all()
     return {address: found.count(address) for address in found}
+
+
+@pytest.mark.one_database
+def test_form_page_row_and_mail_say_the_same_to_who_sits_who_waits_and_who_comes_too_late(database):
+    evening = an_evening(database, 1, 0)
+    edit(evening.desk, evening.event_id, capacity=2, waiting_limit=1)
+    form = f"/roadshows/{evening.slug}/aanmelden"
+    said = []
+    for name in ("zit", "wacht", "te-laat"):
+        before = evening.newcomer.open(form).words
+        after = evening.register(name).words
+        mail = fresh().scalar(select(OutboxMail.values).where(OutboxMail.recipient == f"{name}@example.org"))
+        said.append((LINE in before, FULL_LINE in before, HELD in after, IN_LINE in after, mail and mail["waiting"]))
+
+    assert said == [
+        (False, False, True, False, False),
+        (True, False, False, True, True),
+        (False, True, False, False, None),
+    ]
+    assert evening.seats() == (["P1", "zit"], ["wacht"])
 
 
 @pytest.mark.one_database

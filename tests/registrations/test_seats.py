@@ -1,19 +1,14 @@
 """Seats over the operations: freed and added seats, groups of changes, and who is told (M22, M23, SEAT-01, SEAT-04)."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as some
-from sqlalchemy import insert, select
+from sqlalchemy import insert
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import Session
 
-from roadshow.act import Act
 from roadshow.errors import Refusal, TooFewSeats
 from roadshow.events.models import Event
-from roadshow.events.wanted import FIELDS, Wanted
-from roadshow.outbox.models import OutboxMail
 from roadshow.privacy import erase
 from roadshow.registrations import edits, operations, queries
 from roadshow.registrations.models import Registration
@@ -21,26 +16,8 @@ from roadshow.registrations.rules import Status, Told
 from tests.builders import ACT, ADA, a_registration, an_answer, an_event, later, mails, names
 from tests.controls.keyless import keyless
 from tests.controls.unfair import unfair
+from tests.registrations.lives import as_it_is, invites, live, resize, stories
 from tests.registrations.story import faults_in_story, moved_up
-
-
-def invites(session: Session, registration: Registration) -> int:
-    """How many mails with an invite this person was sent."""
-    own = OutboxMail.recipient == registration.email, OutboxMail.calendar_method == "REQUEST"
-    return len(session.scalars(select(OutboxMail.id).where(*own)).all())
-
-
-def as_it_is(event: Event, **changes: object) -> Wanted:
-    return Wanted(**{**{name: getattr(event, name) for name in FIELDS}, **changes})
-
-
-def over_by(session: Session, event: Event, capacity: int) -> int:
-    return max(queries.room(session, event).seated - capacity, 0)
-
-
-def resize(session: Session, event: Event, capacity: int, act: Act = ACT) -> None:
-    seen = edits.Seen(event.edition, over_by(session, event, capacity))
-    edits.save(session, event, as_it_is(event, capacity=capacity), seen, act=act)
 
 
 def test_an_added_seat_goes_to_the_first_in_line_with_one_invite(session):
@@ -215,72 +192,11 @@ def test_the_table_refuses_a_second_row_of_one_address(session):
         session.execute(insert(Registration).values(**row, reference="another"))
 
 
-@dataclass
-class Life:
-    """A Roadshow over the real operations. Each step is a thing that people do."""
-
-    session: Session
-    event: Event
-    rows: list[Registration] = field(default_factory=list)
-    minutes: int = 0
-
-    @property
-    def act(self) -> Act:
-        self.minutes += 1
-        return later(minutes=self.minutes)
-
-    def one(self, number: int) -> Registration | None:
-        return self.rows[number % len(self.rows)] if self.rows else None
-
-    def join(self, number: int) -> None:
-        self.rows.append(a_registration(self.session, self.event, verified=number % 3 != 0, act=self.act))
-
-    def verify(self, number: int) -> None:
-        if row := self.one(number):
-            operations.verify(self.session, row, act=self.act)
-
-    def leave(self, number: int) -> None:
-        if row := self.one(number):
-            (operations.remove if number % 2 == 0 else operations.withdraw)(self.session, row, act=self.act)
-
-    def come_back(self, number: int) -> None:
-        if row := self.one(number):
-            operations.come_back(self.session, row, act=self.act)
-
-    def erase(self, number: int) -> None:
-        if self.rows:
-            erase.registration(self.session, self.rows.pop(number % len(self.rows)), act=self.act)
-
-    def wait(self, number: int) -> None:
-        self.minutes += number * 60
-        operations.expire(self.session, self.event, act=self.act)
-
-    def resize(self, number: int) -> None:
-        resize(self.session, self.event, 1 + number % 8, self.act)
-
-
-verbs = some.sampled_from(["join", "join", "join", "verify", "leave", "come_back", "erase", "wait", "resize"])
-stories = some.lists(some.tuples(verbs, some.integers(0, 40)), max_size=25)
-SEATS = 3
-
-
 @pytest.mark.one_database
 @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(story=stories)
 def test_whatever_people_do_the_journal_tells_of_no_seat_given_twice_and_nobody_passed(session, story):
     live(session, story)
-
-
-def live(session: Session, story: list[tuple[str, int]]) -> None:
-    life = Life(session, an_event(session, seats=SEATS))
-    for verb, number in story:
-        getattr(life, verb)(number)
-    assert faults_in_story(session, life.event.id, SEATS) == []
-    room = queries.room(session, life.event)
-    assert room.over == max(room.seated - (life.event.capacity or 0), 0)
-    assert [invites(session, row) > 0 for row in life.rows if row.status is Status.SEATED and row.verified] == [
-        True for row in life.rows if row.status is Status.SEATED and row.verified
-    ]
 
 
 def test_the_journal_tells_when_somebody_was_passed(session):

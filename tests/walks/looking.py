@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from importlib.resources import files
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from tests.databases import Database
 from tests.servers.browser import launch
@@ -24,11 +24,12 @@ SMALL = """() => {
   const shown = e => { const b = e.getBoundingClientRect(), s = getComputedStyle(e);
     return b.width > 1 && b.height > 1 && s.visibility != 'hidden'; };
   const tiny = [...document.querySelectorAll("body *")].filter(e => shown(e)
-    && [...e.childNodes].some(n => n.nodeType == 3 && n.data.trim()) && parseFloat(getComputedStyle(e).fontSize) < 15.9);
+    && [...e.childNodes].some(n => n.nodeType == 3 && n.data.trim())
+    && parseFloat(getComputedStyle(e).fontSize) < 15.9);
   const wide = document.documentElement.scrollWidth - innerWidth;
   return {wide, tiny: tiny.map(e => e.outerHTML.slice(0, 80))};
 }"""
-DESK, PHONE = {"width": 1280, "height": 900}, {"width": 375, "height": 800}
+DESK, PHONE = ViewportSize(width=1280, height=900), ViewportSize(width=375, height=800)
 
 
 @dataclass

@@ -135,7 +135,11 @@ class EventForm(FlaskForm):
         if field.data and self.unlimited.data:
             raise ValidationError(_l("Kies één van de twee: een aantal plekken of geen limiet"))
 
+    def validate_opens_on(self, field: DayField) -> None:
+        _refuse_time_alone(field, self.opens_at)
+
     def validate_closes_on(self, field: DayField) -> None:
+        _refuse_time_alone(field, self.closes_at)
         if field.data and self.opens_on.data and field.data < self.opens_on.data:
             raise ValidationError(_l("De laatste dag van aanmelden ligt niet voor de eerste"))
 
@@ -192,6 +196,11 @@ def filled_from(event: Event) -> dict[str, Any]:
         "agenda": [vars(item) for item in known.agenda],
         "edition": str(event.edition),
     }
+
+
+def _refuse_time_alone(day: DayField, at: TimeField) -> None:
+    if at.data and not day.data and not day.errors:
+        raise ValidationError(_l("Vul ook de dag in"))
 
 
 def _moment(day: date | None, at: time | None) -> datetime | None:
