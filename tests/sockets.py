@@ -4,12 +4,13 @@ It listens to what Python tells of itself, so a library that opens a connection 
 own library is not: the tests reach it by a Unix socket.
 """
 
+import socket
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from ipaddress import ip_address
 
-HERE = {"localhost", ""}
+HERE = {"localhost", "", socket.gethostname(), socket.getfqdn()}  # a mail program looks up its own name
 
 
 class Outward(AssertionError):

@@ -9,7 +9,6 @@ import hashlib
 import mimetypes
 from collections.abc import Callable
 from functools import lru_cache
-from http import HTTPStatus
 from pathlib import Path
 from typing import Any, cast
 
@@ -70,7 +69,7 @@ def _pack(response: Response) -> Response:
     if request.endpoint == "static" or response.mimetype not in TEXTS or not _is_for_all(response):
         return response
     response.vary.add("Accept-Encoding")
-    if response.status_code != HTTPStatus.OK or not _takes_gzip():
+    if response.status_code != 200 or not _takes_gzip():
         return response
     body = response.get_data()
     if len(body) < SMALLEST:
@@ -84,7 +83,7 @@ def _pack(response: Response) -> Response:
 
 
 def _is_for_all(response: Response) -> bool:
-    has_page = response.status_code in {HTTPStatus.OK, HTTPStatus.NOT_MODIFIED}
+    has_page = response.status_code in {200, 304}
     return has_page and of_route() in {PAGE, FILE} and not is_personal(response)
 
 

@@ -80,6 +80,14 @@ def cancel(event: CalendarEvent, organizer: Person, attendee: Person) -> bytes:
     return _calendar("CANCEL", _between(_entry(event, "CANCELLED"), organizer, attendee))
 
 
+def unnamed(body: bytes) -> bytes:
+    """The same entry without the name of who organises it."""
+    calendar = Calendar.from_ical(body)
+    for entry in calendar.walk("VEVENT"):
+        entry["ORGANIZER"].params.pop("CN", None)
+    return bytes(calendar.to_ical(sorted=False))
+
+
 def _calendar(method: str, entry: Entry) -> bytes:
     calendar = Calendar()
     calendar.add("version", "2.0")

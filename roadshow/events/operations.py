@@ -1,8 +1,9 @@
 """The life of a Roadshow: made, changed, published, closed, held. What seats have to do with is in `registrations`."""
 
 from dataclasses import asdict
+from typing import Any
 
-from sqlalchemy import inspect, select, update
+from sqlalchemy import ColumnElement, bindparam, inspect, select, update
 from sqlalchemy.orm import Session
 
 from roadshow import typed
@@ -15,20 +16,28 @@ from roadshow.events.wanted import CALENDAR_FIELDS, FIELDS, PUBLIC_FIELDS, Wante
 from roadshow.journal import operations as journal
 from roadshow.journal.operations import Line
 
+# Made once: putting a statement together costs more than running it.
+_LOCK = (
+    update(Event)
+    .where(Event.id == bindparam("event_id"))
+    .values(version=Event.version + 1)
+    .returning(Event)
+    .execution_options(populate_existing=True, synchronize_session=False)
+)
 
-def lock(session: Session, event: Event) -> Event:
+
+def lock(session: Session, event: Event, *, beside: ColumnElement[Any] | None = None) -> Event:
     """Takes the Roadshow for this transaction and reads it again; what follows is read under the lock.
 
     A row lock on PostgreSQL; on SQLite the transaction already holds the only pen. The raised version is the order of
-    arrival, and what ETags carry.
+    arrival, and what ETags carry. `beside` is another lock, taken in the same statement.
     """
     key = inspect(event).identity  # not `event.id`, which would read the row first
     if key is None:
         raise ValueError("a Roadshow that is not stored has no lock")
-    return session.scalars(
-        update(Event).where(Event.id == key[0]).values(version=Event.version + 1).returning(Event),
-        execution_options={"populate_existing": True, "synchronize_session": False},
-    ).one()
+    statement = _LOCK if beside is None else _LOCK.returning(beside)
+    held: Event = session.execute(statement, {"event_id": key[0]}).one()[0]
+    return held
 
 
 def make(session: Session, wanted: Wanted, *, act: Act) -> Event:

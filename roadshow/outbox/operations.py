@@ -16,7 +16,6 @@ from sqlalchemy import (
     bindparam,
     case,
     delete,
-    func,
     literal,
     or_,
     select,
@@ -27,7 +26,7 @@ from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Session, aliased
 
 from roadshow.act import Act
-from roadshow.outbox import rules
+from roadshow.outbox import rules, strangers
 from roadshow.outbox.addresses import travelling
 from roadshow.outbox.drafts import Draft
 from roadshow.outbox.models import MailState, MailStop, OutboxMail
@@ -35,7 +34,6 @@ from roadshow.outbox.values import pack
 
 _MAILS = cast(Table, OutboxMail.__table__)
 _STOPS = cast(Table, MailStop.__table__)
-_STRANGERS_LOCK = 1  # the space of PostgreSQL's advisory locks that holds addresses
 _IS_WAITING = OutboxMail.state == MailState.WAITING
 
 
@@ -61,26 +59,32 @@ def enqueue(session: Session, draft: Draft, act: Act) -> None:
 
     A stranger's mail is left out when the address has had its share, or when its reader asked us to stop.
     """
+    if draft.stranger:
+        strangers.take_turns(session, draft.to)
+    _enqueue(session, draft, act, kept=True)
+
+
+def enqueue_in_turn(session: Session, draft: Draft, act: Act) -> None:
+    """For whoever has the turn of this address already (`strangers.turn`), taken beside another lock."""
     _enqueue(session, draft, act, kept=True)
 
 
 def enqueue_nothing(session: Session, act: Act, *, stranger: bool = False) -> None:
     """Costs what `enqueue` costs, and leaves nothing: how long a form takes must not tell who has an address."""
     draft = Draft(template="", to="nobody", key=act.token(), language="", values={}, stranger=stranger)
+    if stranger:
+        strangers.take_turns(session, draft.to)
     _enqueue(session, draft, act, kept=False)
 
 
 def _enqueue(session: Session, draft: Draft, act: Act, *, kept: bool) -> None:
-    limits: dict[str, object] = {}
-    if draft.stranger:
-        _take_turns(session, draft.to)
-        limits = _limits(draft.to, act)
+    limits = strangers.limits(draft.to, act) if draft.stranger else {}
     _insert(session, _MAILS, _row(draft, act), {**limits, "kept": kept})
 
 
 def stop_strangers(session: Session, address: str, act: Act) -> None:
     """From now on no stranger's form mails this address; what still waits is not sent."""
-    _insert(session, _STOPS, {"fingerprint": _fingerprint(address, act), "since": act.now}, {"kept": True})
+    _insert(session, _STOPS, {"fingerprint": strangers.fingerprint(address, act), "since": act.now}, {"kept": True})
     session.execute(
         update(OutboxMail)
         .where(_IS_WAITING, OutboxMail.stranger, OutboxMail.recipient == address)
@@ -89,7 +93,7 @@ def stop_strangers(session: Session, address: str, act: Act) -> None:
 
 
 def allow_strangers(session: Session, address: str, act: Act) -> None:
-    session.execute(delete(MailStop).where(MailStop.fingerprint == _fingerprint(address, act)))
+    session.execute(delete(MailStop).where(MailStop.fingerprint == strangers.fingerprint(address, act)))
 
 
 def forget_stream(session: Session, stream: str) -> int:
@@ -203,7 +207,7 @@ def release(session: Session, mails: Sequence[Leased]) -> None:
 
 def _insert(session: Session, table: Table, row: dict[str, object], limits: dict[str, object]) -> None:
     limited = "limit_recipient" in limits
-    statement = _insertion(table, tuple(row), limited=limited, on_postgresql=_is_postgresql(session))
+    statement = _insertion(table, tuple(row), limited=limited, on_postgresql=strangers.is_postgresql(session))
     session.execute(statement, {f"new_{name}": value for name, value in row.items()} | limits)
 
 
@@ -217,13 +221,9 @@ def _insertion(table: Table, names: tuple[str, ...], *, limited: bool, on_postgr
     values = [bindparam(f"new_{column.name}", type_=column.type) for column in columns]
     rows = select(*values).where(bindparam("kept", type_=Boolean()))
     if limited:
-        rows = rows.where(_has_room_for_strangers())
+        rows = rows.where(strangers.have_room())
     insert = postgresql_insert(table) if on_postgresql else sqlite_insert(table)
     return insert.from_select(columns, rows).on_conflict_do_nothing()
-
-
-def _is_postgresql(session: Session) -> bool:
-    return session.connection().dialect.name == "postgresql"
 
 
 def _row(draft: Draft, act: Act) -> dict[str, object]:
@@ -243,40 +243,6 @@ def _row(draft: Draft, act: Act) -> dict[str, object]:
         "state": MailState.WAITING,
         "tries": 0,
     }
-
-
-def _has_room_for_strangers() -> ColumnElement[bool]:
-    stops = select(MailStop.since).where(MailStop.fingerprint == bindparam("limit_fingerprint"))
-    rooms = [
-        select(func.count())
-        .select_from(OutboxMail)
-        .where(
-            OutboxMail.recipient == bindparam("limit_recipient"),
-            OutboxMail.stranger,
-            OutboxMail.created > bindparam(f"limit_since_{number}", type_=OutboxMail.created.type),
-        )
-        .scalar_subquery()
-        < most
-        for number, (_, most) in enumerate(rules.STRANGERS)
-    ]
-    return and_(~stops.exists(), *rooms)
-
-
-def _limits(address: str, act: Act) -> dict[str, object]:
-    """The values for the statement above."""
-    since = {f"limit_since_{number}": act.now - period for number, (period, _) in enumerate(rules.STRANGERS)}
-    return {"limit_fingerprint": _fingerprint(address, act), "limit_recipient": address, **since}
-
-
-def _take_turns(session: Session, address: str) -> None:
-    # Two Roadshows have two locks: without this one, two forms at once would both see the last place free.
-    # On SQLite there is one writer at a time.
-    if _is_postgresql(session):
-        session.execute(select(func.pg_advisory_xact_lock(_STRANGERS_LOCK, func.hashtext(address))))
-
-
-def _fingerprint(address: str, act: Act) -> str:
-    return act.links.fingerprint("mail-stop", address)
 
 
 def _is_held(mail: Leased) -> ColumnElement[bool]:

@@ -1,15 +1,17 @@
 """Erasing a person on request. What is counted stays counted; what names the person goes. Safe to run twice."""
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session, joinedload
 
 from roadshow.accounts import operations as accounts
 from roadshow.accounts.models import Account, SignInLink
 from roadshow.act import Act
+from roadshow.events import ics
 from roadshow.events import operations as events
 from roadshow.events.models import Event
 from roadshow.journal import operations as journal
 from roadshow.journal.operations import Line
+from roadshow.outbox import forgetting
 from roadshow.outbox import operations as outbox
 from roadshow.registrations import mails
 from roadshow.registrations import operations as registrations
@@ -29,11 +31,8 @@ def person(session: Session, email: str, *, act: Act) -> int:
     account = session.scalar(select(Account).where(Account.email == email))
     if account is not None:
         _account(session, account, act)
-    session.execute(
-        update(Event)
-        .where(Event.contact_email == email)
-        .values(contact_name="", contact_email="", version=Event.version + 1)
-    )
+    for event in session.scalars(select(Event).where(Event.contact_email == email).order_by(Event.id)).all():
+        _contact(session, event, act)
     outbox.forget_address(session, email)
     return len(found)
 
@@ -69,3 +68,13 @@ def _account(session: Session, account: Account, act: Act) -> None:
     account.email, account.name = None, ""
     account.blocked = account.blocked or act.now
     journal.write(session, Line("account.erased", "account", account.id), act=act)
+
+
+def _contact(session: Session, event: Event, act: Act) -> None:
+    """A form of this Roadshow that is still open somewhere counts as old: it would bring the person back."""
+    event = events.lock(session, event)
+    event.contact_name = event.contact_email = ""
+    event.edition += 1
+    rows = session.scalars(select(Registration).where(Registration.event_id == event.id)).all()
+    forgetting.forget_contact(session, [mails.stream(row) for row in rows], ics.unnamed)
+    journal.write(session, Line("event.contact_erased", "event", event.id, event.id), act=act)

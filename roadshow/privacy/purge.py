@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import CursorResult, delete, select, update
+from sqlalchemy import CursorResult, delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from roadshow.accounts.models import SignedIn, SignInLink
@@ -16,6 +16,7 @@ from roadshow.journal.models import JournalEntry
 from roadshow.journal.operations import Line
 from roadshow.outbox import operations as outbox
 from roadshow.privacy.erase import blank
+from roadshow.registrations import mails
 from roadshow.registrations.models import Registration
 from roadshow.registrations.rules import IN_LINE
 
@@ -57,6 +58,7 @@ def _registrations(session: Session, today: date, act: Act) -> int:
         .order_by(Registration.id)
     ).all()
     for row in over:
+        outbox.forget_stream(session, mails.stream(row))
         blank(row, act)
         journal.write(session, Line("registration.purged", "registration", row.id, row.event_id), act=act)
     session.flush()
@@ -66,17 +68,24 @@ def _registrations(session: Session, today: date, act: Act) -> int:
 def _unverified(session: Session, act: Act) -> int:
     """Nobody ever said that the address was theirs: nothing of it stays."""
     late = act.now - timedelta(days=act.terms.keep_unverified_days)
-    return _deleted(
-        session,
-        delete(Registration).where(
-            Registration.verified.is_(None), Registration.status.not_in(IN_LINE), Registration.created < late
-        ),
-    )
+    over = session.scalars(
+        select(Registration)
+        .where(Registration.verified.is_(None), Registration.status.not_in(IN_LINE), Registration.created < late)
+        .order_by(Registration.id)
+    ).all()
+    for row in over:
+        outbox.forget_stream(session, mails.stream(row))
+        journal.write(session, Line("registration.purged", "registration", row.id, row.event_id), act=act)
+        session.delete(row)
+    session.flush()
+    return len(over)
 
 
 def _contacts(session: Session, today: date, act: Act) -> int:
-    is_over = select(Event).where(Event.retention_until < today, Event.contact_email != "").order_by(Event.id)
-    over = session.scalars(is_over).all()
+    """Of a Roadshow whose day has passed nobody is named any more."""
+    speaking = select(AgendaItem.event_id).where(AgendaItem.speaker != "")
+    named = or_(Event.contact_name != "", Event.contact_email != "", Event.id.in_(speaking))
+    over = session.scalars(select(Event).where(Event.retention_until < today, named).order_by(Event.id)).all()
     for event in over:
         event.contact_name = event.contact_email = ""
         event.version = Event.version + 1

@@ -15,6 +15,7 @@ from roadshow.events.rules import Door, State
 from roadshow.journal import operations as journal
 from roadshow.journal.operations import Line
 from roadshow.outbox import operations as outbox
+from roadshow.outbox import strangers
 from roadshow.registrations import mails, queries
 from roadshow.registrations.models import Registration
 from roadshow.registrations.rules import Kind, Party, Status, Told, decide, move_up, place
@@ -40,7 +41,7 @@ def register(session: Session, event: Event, answer: Answer, *, act: Act) -> Tol
     A known address changes nothing and is mailed its link, and the page says what it would say to somebody new.
     The same form sent again for the same address is the same answer.
     """
-    event = events.lock(session, event)
+    event = events.lock(session, event, beside=strangers.turn(session, answer.email))
     _refuse_closed(event.door(act.now))
     # With the address in it, the token of one form says nothing about another's address.
     answer = replace(answer, form_token=act.links.fingerprint("form", f"{answer.form_token}\n{answer.email}"))
@@ -59,7 +60,7 @@ def register(session: Session, event: Event, answer: Answer, *, act: Act) -> Tol
     session.add(registration)
     session.flush()
     _note(session, "registration.made", registration, None, act)
-    outbox.enqueue(session, mails.please_confirm(registration, event), act)
+    outbox.enqueue_in_turn(session, mails.please_confirm(registration, event), act)
     return told
 
 

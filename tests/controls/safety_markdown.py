@@ -20,4 +20,6 @@ def html_is_html() -> Iterator[None]:
     with ExitStack() as stack:
         stack.enter_context(replaced(filters, "_markdown", MarkdownIt("commonmark", {"html": True})))
         stack.enter_context(replaced(filters, "nh3", _Everything))
+        filters.markdown.cache_clear()
         yield
+    filters.markdown.cache_clear()

@@ -5,9 +5,10 @@ On SQLite with the plain BEGIN as well, because IMMEDIATE by itself lets one wri
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from flask import Flask
-from sqlalchemy import Connection, inspect, select
+from sqlalchemy import ColumnElement, Connection, inspect, select
 from sqlalchemy.orm import Session
 
 from roadshow import db
@@ -26,7 +27,9 @@ def app() -> Flask:
     return served(unlocked())
 
 
-def _read(session: Session, event: Event) -> Event:
+def _read(session: Session, event: Event, *, beside: ColumnElement[Any] | None = None) -> Event:
+    if beside is not None:
+        session.execute(select(beside))
     (event_id,) = inspect(event).identity or (event.id,)
     fresh = {"populate_existing": True}
     return session.scalars(select(Event).where(Event.id == event_id), execution_options=fresh).one()

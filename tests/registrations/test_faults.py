@@ -101,6 +101,7 @@ def test_a_change_that_breaks_leaves_everything_as_it_was(database, error):
             assert mails[already:] == verb.mails, name
 
 
+@pytest.mark.one_database
 def test_with_a_commit_in_the_middle_the_damage_shows(database):
     """A registration without its mail, somebody who is verified and never told."""
     for name in VERBS:

@@ -27,7 +27,7 @@ TYPED = {"name": "Ada <b>de</b> Vries", "email": "ada@example.org", "organisatio
 # The first moment at which it is shut: clocks are two hours from UTC on the one day, one hour on the other.
 SUMMER = (date(2027, 10, 15), datetime(2027, 10, 15, 22, tzinfo=UTC))
 WINTER = (date(2027, 12, 3), datetime(2027, 12, 3, 23, tzinfo=UTC))
-ZONES = ["UTC", "America/New_York", "Pacific/Auckland"]
+ZONES = ["UTC", "America/New_York"]
 
 
 @pytest.mark.parametrize(("day", "shut"), [SUMMER, WINTER], ids=["summer", "winter"])

@@ -21,9 +21,13 @@ from tests.controls.faults import gone
 def commits() -> Iterator[list[str]]:
     """How often the database is told to commit."""
     told: list[str] = []
-    note = told.append
-    listener.listen(db.engine, "commit", lambda connection: note("commit"))
+
+    def note(connection: object) -> None:
+        told.append("commit")
+
+    listener.listen(db.engine, "commit", note)
     yield told
+    listener.remove(db.engine, "commit", note)
 
 
 def titles() -> list[str]:
@@ -74,6 +78,7 @@ def test_one_inside_another_is_refused_and_the_outer_change_is_not_half(database
     assert titles() == []
 
 
+@pytest.mark.one_database
 def test_after_a_refused_one_the_next_works(database):
     with pytest.raises(NestedTransaction), transaction(), transaction():
         pass
@@ -84,6 +89,7 @@ def test_after_a_refused_one_the_next_works(database):
     assert titles() == ["Toch"]
 
 
+@pytest.mark.one_database
 def test_changes_made_before_it_are_refused(database):
     with transaction() as session:
         a_draft(session, title="Zoals het was")
@@ -120,6 +126,7 @@ def test_a_read_that_is_still_open_does_not_stop_the_write(database):
     assert titles() == ["Drie"]
 
 
+@pytest.mark.one_database
 def test_a_write_that_began_as_a_read_is_refused_by_sqlite(database):
     """Why `transaction()` ends the read and begins anew: no waiting would help here."""
     if not database.is_sqlite:
@@ -133,6 +140,7 @@ def test_a_write_that_began_as_a_read_is_refused_by_sqlite(database):
         db.session.execute(update(Event).values(title="Drie"))
 
 
+@pytest.mark.one_database
 def test_a_database_that_is_gone_becomes_a_refusal_to_come_back_to(database):
     with pytest.raises(Busy) as refused, transaction():
         raise gone()

@@ -36,6 +36,7 @@ WHAT = {
     "registration.moved_up": _l("Plek van de wachtlijst"),
     "registration.erased": _l("Gegevens gewist"),
     "registration.purged": _l("Gegevens gewist na de bewaartermijn"),
+    "event.contact_erased": _l("Contactgegevens gewist"),
     "event.purged": _l("Contactgegevens gewist na de bewaartermijn"),
 }
 
