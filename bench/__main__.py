@@ -6,16 +6,21 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
-from bench import pages
+from bench import pages, queries, races, start, weight
+from bench.content import LISTED
 from bench.measured import Found, Line, table
 from bench.stage import Effort, Stage, stage
 from tests.databases import KINDS, Stock
 
 MEASURES: tuple[tuple[str, str, str, Callable[[Stage], Found]], ...] = (
     ("P1", "public Roadshow page, nothing stored", "≤ 1.3 × bare", pages.page),
-    ("P5", "list of 50 Roadshows", "≤ 1.3 × bare list", pages.listed),
+    ("P4", "queries, whatever the number of rows", "page 3 / list 3 / .ics 1 / register 6", queries.number),
+    ("P5", f"list of {LISTED} Roadshows", "≤ 1.3 × bare list", pages.listed),
     ("P6", "register", "≤ 2.5 × bare insert", pages.register),
     ("P7", "form → send → page after sending", "3 requests", pages.walk),
+    ("P8", "races for the last seats, 2–8 processes", "none over, none left, no 5xx", races.run),
+    ("P13", "start to first page", "≤ 2 × bare", start.run),
+    ("P17", "visitor pages with all they load, in kB", "≤ 100 kB each", weight.heaviest),
 )
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime, time, timedelta
+from itertools import count
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Engine, create_engine, func, insert, select, update
@@ -34,6 +35,14 @@ AGENDA = (
     WantedItem(time(15, 0), "Tweede ronde aan tafel", "Wat houdt ons tegen?", is_table_round=True),
     WantedItem(time(15, 45), "Wat spreken wij af?", "Met naam en dag."),
 )
+
+
+_numbers = count(1)
+
+
+def fresh_number() -> int:
+    """Never the same twice."""
+    return next(_numbers)
 
 
 def starts(number: int) -> datetime:
@@ -90,7 +99,7 @@ def fill_bare(url: str, slugs: list[str]) -> Engine:
 
 
 def widen(engine: Engine, *, page: int, row: int) -> None:
-    """Makes the bare pages as large as ours, with text: `page` bytes on the one page, `row` in each line of the list."""
+    """Makes the bare pages larger with text: by `page` bytes the one page, by `row` each line of the list."""
     with Session(engine) as session:
         first = select(func.min(Meeting.id)).scalar_subquery()
         session.execute(update(Meeting).values(summary=Meeting.summary + _prose(row)))

@@ -34,7 +34,7 @@ class Site:
         self.processes = 1
         self.port = 0
         self.backends: Callable[[], list[int]] = list
-        self._log = tempfile.TemporaryFile()
+        self._log = tempfile.TemporaryFile("a+b")  # noqa: SIM115 - it lives as long as the server
         self._server: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> Self:

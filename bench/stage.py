@@ -35,6 +35,8 @@ class Stage:
     bare_engine: Engine
     slugs: list[str]
     effort: Effort
+    new_ours: Callable[[], Site]
+    new_bare: Callable[[], Site]
 
     @property
     def page(self) -> str:
@@ -61,14 +63,20 @@ def stage(stock: Stock, kind: str, folder: Path, effort: Effort) -> Iterator[Sta
         slugs = content.fill_ours()
         url = _bare_url(stock, kind, folder)
         engine = content.fill_bare(url, slugs)
-        environ = {"BARE_DATABASE_URL": url, "BARE_SECRET_KEY": KEY, "BARE_TRANSLATIONS": str(wording.FOLDER)}
-        ours = Site(SHIPPED, database.settings, database.environ)
-        bare = Site(BARE, database.settings, environ)
-        if kind != "sqlite":
-            for site, address in ((ours, database.settings.database_url), (bare, url)):
-                site.backends = partial(processor.backends, engine, make_url(address).database or "")
-        with ours, bare:
-            stage = Stage(database, ours, bare, engine, slugs, effort)
+        compiled = {"PYTHONPYCACHEPREFIX": str(folder.parent / "compiled")}
+        environ = {
+            **compiled,
+            "BARE_DATABASE_URL": url,
+            "BARE_SECRET_KEY": KEY,
+            "BARE_TRANSLATIONS": str(wording.FOLDER),
+        }
+        new_ours = partial(Site, SHIPPED, database.settings, {**compiled, **database.environ})
+        new_bare = partial(Site, BARE, database.settings, environ)
+        with new_ours() as ours, new_bare() as bare:
+            if kind != "sqlite":
+                ours.backends = partial(processor.backends, engine, _name(database.settings.database_url))
+                bare.backends = partial(processor.backends, engine, _name(url))
+            stage = Stage(database, ours, bare, engine, slugs, effort, new_ours, new_bare)
             ours.wait("/healthz")
             bare.wait("/")
             yield stage
@@ -82,6 +90,10 @@ def _bare_url(stock: Stock, kind: str, folder: Path) -> str:
         raise RuntimeError("the stock has no PostgreSQL yet")
     stock.server.create("bare")
     return stock.server.url("bare")
+
+
+def _name(url: str) -> str:
+    return make_url(url).database or ""
 
 
 def _per_request(site: Site, ask: Callable[[Visitor, int], None], numbers: range) -> float:

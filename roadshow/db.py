@@ -93,6 +93,20 @@ def prepare(engine: Engine) -> None:
         event.listen(engine, "begin", _begin)
 
 
+def write_over(engine: Engine) -> None:
+    """SQLite keeps a copy of what changed beside its file for a while. Afterwards that holds nothing that was erased.
+
+    Must be asked outside a transaction; does nothing while somebody still reads what was there before.
+    """
+    if engine.dialect.name != "sqlite":
+        return
+    connection = engine.raw_connection()
+    try:
+        connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    finally:
+        connection.close()
+
+
 def _settle_sqlite(connection: Any, record: object) -> None:
     connection.isolation_level = None
     for pragma in (

@@ -11,6 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from roadshow.act import Act, system_act
 from roadshow.clock import now, today
 from roadshow.config import Settings
+from roadshow.db import write_over
 from roadshow.errors import Busy, Refusal
 from roadshow.events import operations as events
 from roadshow.extensions import db
@@ -77,6 +78,7 @@ class Worker:
     def purge(self) -> None:
         with transaction() as session:
             purge(session, today(), act=self._act())
+        write_over(db.engine)
 
     def _try(self, what: str, work: Callable[[], object]) -> None:
         """The next turn tries again."""

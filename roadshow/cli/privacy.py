@@ -7,6 +7,8 @@ from flask.cli import with_appcontext
 from roadshow import typed
 from roadshow.act import system_act
 from roadshow.clock import now, today
+from roadshow.db import write_over
+from roadshow.extensions import db
 from roadshow.privacy import erase as erasing
 from roadshow.privacy import purge as purging
 from roadshow.transaction import transaction
@@ -18,6 +20,7 @@ def purge() -> None:
     """Blank and delete what is past its date. The worker does the same every night."""
     with transaction() as session:
         done = purging.purge(session, today(), act=system_act(current_app.extensions["roadshow"], now()))
+    write_over(db.engine)
     click.echo(
         f"{done.registrations} registrations and {done.contacts} contacts blanked, "
         f"{done.unverified} unverified deleted, "
@@ -33,4 +36,5 @@ def erase(email: str) -> None:
     """Erase the person with this address: registrations, account, mails."""
     with transaction() as session:
         found = erasing.person(session, typed.email(email), act=system_act(current_app.extensions["roadshow"], now()))
+    write_over(db.engine)
     click.echo(f"Erased. {found} registrations held this address.")

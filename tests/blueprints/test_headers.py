@@ -3,6 +3,7 @@
 import pytest
 from werkzeug.test import TestResponse
 
+from roadshow.blueprints.headers import mark_of
 from roadshow.errors import Busy, text
 from tests.blueprints.asking import Asking, tries
 from tests.blueprints.world import FORM_TOKEN, World, a_browser
@@ -66,6 +67,8 @@ OTHERS = {
     "events.calendar": "file",
     "own_registration.invite": "private file",
 }
+# What is for everybody goes out compressed to who can read that.
+PACKED = {"Vary": "Accept-Encoding, Cookie"}
 # What an answer may carry besides: it says what the body is, where to go, and nothing of safety.
 ORDINARY = {
     "Accept-Ranges",
@@ -89,7 +92,8 @@ def carried(response: TestResponse) -> dict[str, str]:
 def expected(endpoint: str, response: TestResponse) -> dict[str, str]:
     if response.status_code >= 400 and response.mimetype == "text/html":
         return ALWAYS | SETS["private page"]
-    return ALWAYS | SETS["page" if endpoint in PUBLIC else OTHERS.get(endpoint, "private page")]
+    name = "page" if endpoint in PUBLIC else OTHERS.get(endpoint, "private page")
+    return ALWAYS | SETS[name] | (PACKED if name in {"page", "file"} and response.status_code == 200 else {})
 
 
 def wrong_headers(world: World) -> dict[str, dict[str, str]]:
@@ -137,15 +141,16 @@ def test_a_public_page_without_a_form_sets_no_cookie(database):
 def test_a_file_with_its_mark_in_the_address_is_kept_for_a_year(database):
     client = database.app.test_client()
 
-    marked = client.get("/static/css/site.css?v=1", buffered=True)
-    again = client.get("/static/css/site.css?v=1", headers={"If-None-Match": marked.headers["ETag"]}, buffered=True)
+    address = f"/static/css/site.css?v={mark_of(database.app.static_folder, 'css/site.css')}"
+    marked = client.get(address, buffered=True)
+    again = client.get(address, headers={"If-None-Match": marked.headers["ETag"]}, buffered=True)
 
     year = "public, max-age=31536000, immutable"
     assert [(answer.status_code, answer.headers["Cache-Control"]) for answer in (marked, again)] == [
         (200, year),
         (304, year),
     ]
-    assert "Vary" not in marked.headers
+    assert marked.headers["Vary"] == "Accept-Encoding"
 
 
 @pytest.mark.one_database

@@ -1,6 +1,5 @@
 """Signing in by a link in a mail, staying signed in, and when that ends: always on the server."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -11,11 +10,10 @@ from roadshow import clock
 from roadshow.accounts import operations as accounts
 from roadshow.accounts.models import Account
 from roadshow.act import Right, Role
-from roadshow.config import DEMO_MARK
-from tests.blueprints.world import FORM_TOKEN, HOME, a_browser, an_account, now_act, sign_in_ticket, signed_in
+from tests.blueprints.world import FORM_TOKEN, HOME, an_account, now_act, sign_in_ticket, signed_in
 from tests.builders import a_region
 from tests.controls import safety_sign_in
-from tests.databases import Database, made
+from tests.databases import Database
 from tests.dump import changed, dump
 from tests.mailbox import links
 from tests.page import Opened, Page
@@ -236,76 +234,3 @@ def test_without_the_protection_it_would_get_in(database, olga, protection, brok
             page.client.set_cookie("roadshow", cookie.value)
 
         assert is_in(page.client)
-
-
-DEMO = "beheer@example.org"
-
-
-@pytest.fixture
-def demo(database, tmp_path) -> Iterator[Database]:
-    """The same site in a folder that the demo made."""
-    (tmp_path / "demo-folder").mkdir()
-    (tmp_path / "demo-folder" / DEMO_MARK).touch()
-    with database.transaction() as session:
-        an_account(session, DEMO, Right(Role.ADMINISTRATOR))
-    with made(database.settings.database_url, tmp_path / "demo-folder") as demo:
-        yield demo
-
-
-def one_press(database: Database, email: str = DEMO, **options: object) -> int:
-    form = {"csrf_token": FORM_TOKEN, "email": email}
-    return a_browser(database.app).post("/inloggen/demo", data=form, **options).status_code
-
-
-def offers(database: Database, **options: object) -> bool:
-    return DEMO in a_browser(database.app).get("/inloggen", **options).text
-
-
-@pytest.mark.one_database
-def test_in_a_demo_on_this_machine_one_press_signs_in(demo):
-    assert (offers(demo), one_press(demo)) == (True, 303)
-    assert one_press(demo, environ_overrides={"REMOTE_ADDR": "::1"}) == 303
-
-
-@pytest.mark.one_database
-def test_outside_a_demo_there_is_no_such_thing(database):
-    with database.transaction() as session:
-        an_account(session, DEMO, Right(Role.ADMINISTRATOR))
-
-    assert (offers(database), one_press(database)) == (False, 404)
-
-
-@pytest.mark.one_database
-@pytest.mark.parametrize("address", ["192.0.2.1", "10.0.0.1", "::ffff:192.0.2.1", "2001:db8::1", "", "localhost"])
-def test_from_another_machine_there_is_no_such_thing(demo, address):
-    elsewhere = {"environ_overrides": {"REMOTE_ADDR": address}}
-
-    assert (offers(demo, **elsewhere), one_press(demo, **elsewhere)) == (False, 404)
-
-
-@pytest.mark.one_database
-@pytest.mark.parametrize(
-    "header", ["X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP", "Forwarded", "Via"]
-)
-def test_through_a_proxy_there_is_no_such_thing(demo, header):
-    through = {"headers": {header: "127.0.0.1"}}
-
-    assert (offers(demo, **through), one_press(demo, **through)) == (False, 404)
-
-
-@pytest.mark.one_database
-def test_a_demo_signs_in_nobody_but_its_own(demo):
-    with demo.transaction() as session:
-        an_account(session, OLGA, Right(Role.ADMINISTRATOR))
-
-    assert one_press(demo, OLGA) == 404
-    assert one_press(demo, "lid@example.org") == 404
-
-
-@pytest.mark.one_database
-def test_without_the_door_anybody_would_be_an_administrator(database):
-    with database.transaction() as session:
-        an_account(session, DEMO, Right(Role.ADMINISTRATOR))
-
-    with safety_sign_in.the_demo_is_everywhere():
-        assert one_press(database, environ_overrides={"REMOTE_ADDR": "192.0.2.1"}) == 303

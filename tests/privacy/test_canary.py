@@ -9,6 +9,7 @@ from sqlalchemy import update
 
 from roadshow import clock
 from roadshow.accounts.models import Account
+from roadshow.db import write_over
 from roadshow.events.models import AgendaItem
 from roadshow.extensions import db
 from roadshow.privacy import erase
@@ -18,7 +19,7 @@ from tests.blueprints.asking import Asking, tries
 from tests.blueprints.world import World, now_act
 from tests.controls import safety_privacy
 from tests.databases import Database
-from tests.privacy.canary import EMAIL, NAME, SIGNS, hits, in_files, in_tables, nest, spellings
+from tests.privacy.canary import EMAIL, SIGNS, hits, in_files, in_tables, nest, spellings
 
 
 def erased(database: Database) -> None:
@@ -36,7 +37,7 @@ def purged(database: Database) -> None:
 
 def test_an_erased_person_is_in_no_table(database):
     nest(database)
-    assert len(hits(in_tables())) > 10
+    assert len(hits(in_tables())) == 10
 
     erased(database)
 
@@ -55,16 +56,17 @@ def test_a_person_is_in_no_table_after_the_time_that_was_promised(database):
 
 
 @pytest.mark.one_database
-def test_an_erased_person_is_in_no_file(database, said):
-    """Also not in what a database throws away and does not write over, once it has put its pages in order."""
+def test_an_erased_person_is_in_no_file(database):
+    """Also not in the pages that SQLite let go, nor in what it keeps beside its file."""
     nest(database)
     erased(database)
+    assert hits(in_files(database.settings.instance))
 
-    db.session.remove()
-    db.engine.dispose()  # the last to leave puts what was written beside the file into it
+    db.session.rollback()
+    write_over(db.engine)
 
+    assert {name for name, _ in in_files(database.settings.instance)} >= {"roadshow.sqlite", "roadshow.sqlite-wal"}
     assert hits(in_files(database.settings.instance)) == set()
-    assert hits([("log", said().encode())]) == set()
 
 
 @pytest.mark.one_database
@@ -75,7 +77,7 @@ def test_nothing_that_happens_to_a_person_is_logged_with_their_name(database, sa
     erased(database)
     purged(database)
 
-    assert "mail.sent" in said()
+    assert "mail sent" in said()
     assert hits([("log", said().encode())]) == set()
 
 
@@ -96,13 +98,9 @@ def test_an_erased_person_is_on_no_page(database):
 def nest_pages(world: World) -> list[tuple[str, bytes]]:
     """The desk of every Roadshow there is."""
     client = world.client("administrator")
-    parts = ("", "aanmeldingen", "journaal", "wijzigen", f"aanmeldingen?q={NAME}")
-    addresses = [f"/beheer/roadshows/{number}/{part}" for number in range(1, 9) for part in parts]
-    found = [(address, client.get(address)) for address in addresses]
-    # What is searched for stands in its own box.
-    return [
-        (address, answer.data.replace(NAME.encode(), b"", 2)) for address, answer in found if answer.status_code == 200
-    ]
+    parts = ("", "aanmeldingen", "journaal", "wijzigen")
+    addresses = [f"/beheer/roadshows/{number}/{part}" for number in range(1, 7) for part in parts]
+    return [(address, client.get(address).data) for address in addresses]
 
 
 @pytest.mark.parametrize("step", [safety_privacy.mails_are_kept, safety_privacy.rows_are_kept])

@@ -54,7 +54,7 @@ def test_what_the_register_says_is_left_of_each_column(database):
         wrong = [
             name
             for name, entry in REGISTER.items()
-            if entry.purpose in {REGISTERING, ORGANISING, CONTACT, MAIL} and name != "agenda_item.speaker"
+            if entry.purpose in (REGISTERING, ORGANISING, CONTACT, MAIL) and name != "agenda_item.speaker"
             for row in rows[name.partition(".")[0]]
             if not is_blank(getattr(row, name.partition(".")[2]), entry.blank)
         ]

@@ -4,14 +4,10 @@ A column or a mail that is added later must say here what becomes of it, or thes
 of `tests/blueprints/expectations.py`, in which each must stand.
 """
 
-import re
 from collections.abc import Iterator
 from datetime import time
-from typing import Any
 
-import html5lib
 import pytest
-from icalendar import Calendar
 from sqlalchemy import JSON, Enum, LargeBinary, String, select, update
 from sqlalchemy.orm import Session
 
@@ -30,7 +26,7 @@ from tests.blueprints.world import FORM_TOKEN, World, a_browser, now_act
 from tests.builders import LINKS
 from tests.controls.unescaped import unescaped
 from tests.databases import Database
-from tests.page import check, parse
+from tests.whole.harm import Output, acting, harm, readable
 
 # Typed by somebody, or kept as if it were.
 TYPED = {
@@ -111,21 +107,11 @@ OURS = {
 NUMBERED = {"account.email", "registration.email", "site.town"}
 
 ROLES = ("visitor", "member", "organiser", "coordinator")
-SUM = "9872"  # what 1234*8 is: it stands nowhere, unless somebody worked it out
 HOSTILE = (
     "<script>hit(1)</script><img src=x onerror=hit(1)><svg onload=hit(1)></textarea></title></option></select>"
     "<a href=javascript:hit(1)>x</a>\" onmouseover=\"hit(1) ' onfocus='hit(1) {{1234*8}} {%set a=1%} ${1234*8} "
     "%(x)s %s {0.__class__} &lt;b&gt; --> ]]> \\ `"
 )
-SCHEMES = re.compile(r"\s*(javascript|data|vbscript):", re.IGNORECASE)
-ADDRESSES = {"href", "src", "action", "formaction", "srcset", "poster"}
-FOREIGN = {"img", "iframe", "object", "embed", "base", "applet", "marquee", "math"}
-IN_A_CALENDAR = {
-    "UID", "SEQUENCE", "DTSTAMP", "LAST-MODIFIED", "DTSTART", "DTEND", "SUMMARY", "LOCATION", "DESCRIPTION", "STATUS",
-    "URL", "GEO", "CATEGORIES", "ORGANIZER", "ATTENDEE",
-}  # fmt: skip
-
-Output = tuple[str, str, str]  # its name, its kind, its text
 
 
 def columns() -> set[str]:
@@ -201,11 +187,11 @@ def drafts(database: Database) -> Iterator[Draft]:
     """One of each mail, about a Roadshow and a person full of plants. No mail goes to an address that is none."""
     ready(database)
     with database.transaction() as session:
-        row = session.scalars(select(Registration)).first()
+        row = session.scalars(select(Registration).limit(1)).one()
         event = row.event = session.get_one(Event, row.event_id)
         session.refresh(event, ["region"])
         row.email, row.calendar_sequence = "o'neill+{{1234*8}}&%s$|~`@example.org", 0
-        account = session.scalars(select(Account)).first()
+        account = session.scalars(select(Account).limit(1)).one()
         yield mails.please_confirm(row, event)
         yield mails.link_again(row, event, "again")
         yield mails.confirmed(row, event, now_act())
@@ -221,20 +207,7 @@ def letters(database: Database) -> Iterator[Output]:
     for draft in drafts(database):
         for language in ("nl", "en"):
             name = f"{draft.template} {language}"
-            mail = Leased(
-                1,
-                "holder",
-                "<id>",
-                now_act().now,
-                0,
-                draft.to,
-                language,
-                draft.template,
-                pack(draft.values),
-                None,
-                None,
-            )
-            rendered = render(mail, LINKS)
+            rendered = render(leased(draft, language), LINKS)
             yield f"{name} subject", "text/plain", rendered.subject
             yield f"{name} text", "text/plain", rendered.text
             yield f"{name} html", "text/mail", rendered.html
@@ -247,59 +220,10 @@ def leased(draft: Draft, language: str) -> Leased:
     return Leased(1, "x", "<x>", now_act().now, 0, draft.to, language, draft.template, pack(draft.values), None, None)
 
 
-def harm(output: Output) -> list[str]:
-    """What in it is more than text."""
-    name, kind, text = output
-    if kind == "text/calendar":
-        return harm_in_calendar(text)
-    if kind in {"text/plain", "image/svg+xml"}:
-        return ["worked out"] if SUM in text else []
-    tree = parse(text) if kind == "text/html" else html5lib.parse(text, namespaceHTMLElements=False)
-    if kind == "text/html":
-        check(tree, name)
-    found = ["worked out"] if SUM in text else []
-    for element in (one for one in tree.iter() if isinstance(one.tag, str)):
-        found += harm_in_element(element)
-    return found
-
-
-def harm_in_element(element: Any) -> Iterator[str]:
-    tag = plain(element.tag)
-    if tag in FOREIGN or (tag == "script" and not element.get("src", "").startswith("/static/")):
-        yield f"<{tag}>"
-    for name, value in element.attrib.items():
-        attribute = plain(name)
-        if attribute.startswith("on") or (attribute in ADDRESSES and SCHEMES.match(value)):
-            yield f"<{tag} {attribute}>"
-
-
-def plain(name: str) -> str:
-    """Without the language it belongs to: drawings have one of their own."""
-    return name.rpartition("}")[2]
-
-
-def harm_in_calendar(text: str) -> list[str]:
-    calendar = Calendar.from_ical(text)
-    [event] = calendar.walk("VEVENT")
-    found = [name for name in event if name not in IN_A_CALENDAR]
-    found += [part.name for part in event.subcomponents]
-    found += [line for line in text.split("\r\n") if len(line.encode()) > 75]
-    return found + (["worked out"] if SUM in text else [])
-
-
 def shown(outputs: list[Output]) -> set[str]:
     """The columns that stand in an output as they were planted, sign by sign."""
     texts = [readable(kind, text) for _, kind, text in outputs]
     return {column for column in TYPED if any(" ".join(mark(column).split()) in text for text in texts)}
-
-
-def readable(kind: str, text: str) -> str:
-    """What a person reads of it, in boxes too."""
-    if kind not in {"text/html", "text/mail"}:
-        return " ".join(text.split())
-    tree = html5lib.parse(text, namespaceHTMLElements=False)
-    values = [str(value) for one in tree.iter() if isinstance(one.tag, str) for value in one.attrib.values()]
-    return " ".join(" ".join(["".join(tree.itertext()), *values]).split())
 
 
 def test_every_column_that_holds_words_says_what_becomes_of_it():
@@ -345,8 +269,3 @@ def test_without_escaping_it_would_act(database):
 
     assert "<img>" in found
     assert "<svg onload>" in found
-
-
-def acting(text: str) -> list[str]:
-    tree = html5lib.parse(text, namespaceHTMLElements=False)
-    return [one for element in tree.iter() if isinstance(element.tag, str) for one in harm_in_element(element)]

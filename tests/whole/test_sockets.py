@@ -12,8 +12,8 @@ from tests.sockets import Outward
 PRODUCT = Path(__file__).resolve().parents[2] / "roadshow"
 ELSEWHERE = ("192.0.2.1", 9)  # an address that is nobody's
 SPEAKING = {
-    "aiohttp", "asyncio", "ftplib", "http", "httpx", "imaplib", "poplib", "requests", "smtplib", "socket", "socketserver",
-    "ssl", "telnetlib", "urllib3", "websockets", "xmlrpc",
+    "aiohttp", "asyncio", "ftplib", "http", "httpx", "imaplib", "poplib", "requests", "smtplib", "socket",
+    "socketserver", "ssl", "telnetlib", "urllib3", "websockets", "xmlrpc",
 }  # fmt: skip
 
 
