@@ -10,7 +10,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from ipaddress import ip_address
 
-HERE = {"localhost", "", socket.gethostname(), socket.getfqdn()}  # a mail program looks up its own name
+HERE = {
+    "localhost",
+    "",
+    socket.gethostname(),
+    socket.getfqdn(),
+    "localhost.localdomain",
+}  # a mail program looks up its own name
 
 
 class Outward(AssertionError):

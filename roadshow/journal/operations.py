@@ -1,7 +1,7 @@
 """Writing the journal. Every change writes its line in its own transaction."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import Enum
 from typing import Any, cast
 
@@ -51,6 +51,6 @@ def _plain(values: dict[str, object]) -> dict[str, Any] | None:
 def _value(value: object) -> object:
     if isinstance(value, Enum):
         return value.value
-    if isinstance(value, datetime | date):
+    if isinstance(value, datetime | date | time):
         return value.isoformat()
     return value

@@ -39,7 +39,7 @@ def person(session: Session, email: str, *, act: Act) -> int:
 
 def registration(session: Session, row: Registration, *, act: Act) -> None:
     """Gives a seat back if the Roadshow has not begun, then blanks the person. Links stop working."""
-    event = events.lock(session, row.event)
+    event = events.lock(session, session.get_one(Event, row.event_id))
     session.refresh(row)
     if row.erased is not None:
         return

@@ -1,5 +1,6 @@
 """The verbs of a registration. Only this module changes a status, always under the Roadshow's lock."""
 
+import hashlib
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -44,7 +45,7 @@ def register(session: Session, event: Event, answer: Answer, *, act: Act) -> Tol
     event = events.lock(session, event, beside=strangers.turn(session, answer.email))
     _refuse_closed(event.door(act.now))
     # With the address in it, the token of one form says nothing about another's address.
-    answer = replace(answer, form_token=act.links.fingerprint("form", f"{answer.form_token}\n{answer.email}"))
+    answer = replace(answer, form_token=hashlib.sha256(f"{answer.form_token}\n{answer.email}".encode()).hexdigest())
     standing = queries.standing(session, event, answer.email, answer.form_token)
     told = decide(standing.room, Party(1, answer.kind))
     if standing.same_form is not None:
@@ -258,7 +259,7 @@ def _told(registration: Registration, otherwise: Told) -> Told:
 
 def _lock(session: Session, registration: Registration) -> tuple[Event, Registration]:
     """The Roadshow first, then the row as it is now. Refuses one that was erased since its page was opened."""
-    event = events.lock(session, registration.event)
+    event = events.lock(session, session.get_one(Event, registration.event_id))
     session.refresh(registration)
     if registration.erased is not None:
         raise Refusal(text("De gegevens van deze aanmelding zijn gewist."))

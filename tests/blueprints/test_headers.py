@@ -197,7 +197,7 @@ def test_a_redirect_to_the_right_spelling_has_headers_too(database):
 @pytest.mark.one_database
 def test_a_site_on_https_is_on_nothing_else(database, tmp_path):
     url = database.settings.database_url
-    with made(url, tmp_path, ROADSHOW_PUBLIC_URL="https://roadshow.example.org") as public:
+    with made(url, tmp_path, ROADSHOW_PUBLIC_URL="https://roadshow.example.org", ROADSHOW_LIMITS="on") as public:
         client = public.app.test_client()
         told = client.get("/inloggen", base_url="https://roadshow.example.org")
 

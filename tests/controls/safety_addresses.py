@@ -1,13 +1,15 @@
 """Addresses that hold anything, and a site that answers to any name."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
+from wtforms import FieldList
 
 from roadshow.blueprints import boundary
 from roadshow.blueprints.converters import IdConverter
+from roadshow.blueprints.fields import RowsField
 from tests.controls.replacing import replaced
 
 
@@ -27,6 +29,11 @@ def any_name(app: Flask) -> Iterator[None]:
         yield
     finally:
         app.before_request_funcs[None] = kept
+
+
+def rows_with_any_number() -> AbstractContextManager[None]:
+    """The rows of a form within a form, as WTForms reads their numbers."""
+    return replaced(RowsField, "_extract_indices", FieldList._extract_indices)
 
 
 def believe_everybody(app: Flask) -> None:

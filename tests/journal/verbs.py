@@ -9,9 +9,11 @@ from sqlalchemy.orm import Session
 from roadshow.accounts import operations as accounts
 from roadshow.act import Right, Role
 from roadshow.events import operations as events
+from roadshow.events.models import Event
 from roadshow.privacy import erase, purge
 from roadshow.registrations import edits
 from roadshow.registrations import operations as registrations
+from roadshow.registrations.models import Registration
 from tests.builders import ACT, STARTS, a_draft, a_region, a_registration, an_answer, an_event, later, wanted
 
 MODULES = (accounts, events, registrations, edits, erase, purge)
@@ -79,12 +81,20 @@ def with_line(session):
     return event, first
 
 
+def whole(session, thing):
+    """A registration as a page finds it: with its Roadshow."""
+    if isinstance(thing, Registration):
+        session.flush()
+        thing.event = session.get_one(Event, thing.event_id)
+    return thing
+
+
 def on(thing: Callable[[Session], object], verb: Callable[..., object], *rest: object) -> Verb:
     """The verb done to this thing."""
 
     def prepare(session):
         found = thing(session)
-        return lambda: verb(session, found, *rest, act=ACT)
+        return lambda: verb(session, whole(session, found), *rest, act=ACT)
 
     return prepare
 
@@ -139,7 +149,8 @@ def expire(session):
 
 def change(session):
     row = sitting(session)
-    return lambda: registrations.change(session, row, an_answer("Ada", organisation="Anders"), act=ACT)
+    answer = an_answer("Ada", organisation="Anders")
+    return lambda: registrations.change(session, whole(session, row), answer, act=ACT)
 
 
 def purge_all(session):

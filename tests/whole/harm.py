@@ -65,11 +65,11 @@ def readable(kind: str, text: str) -> str:
     """What a person reads of it, in boxes too."""
     if kind not in {"text/html", "text/mail"}:
         return " ".join(text.split())
-    tree = html5lib.parse(text, namespaceHTMLElements=False)
+    tree: Any = html5lib.parse(text, namespaceHTMLElements=False)
     values = [str(value) for one in tree.iter() if isinstance(one.tag, str) for value in one.attrib.values()]
     return " ".join(" ".join(["".join(tree.itertext()), *values]).split())
 
 
 def acting(text: str) -> list[str]:
-    tree = html5lib.parse(text, namespaceHTMLElements=False)
+    tree: Any = html5lib.parse(text, namespaceHTMLElements=False)
     return [one for element in tree.iter() if isinstance(element.tag, str) for one in harm_in_element(element)]

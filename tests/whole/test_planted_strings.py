@@ -158,7 +158,7 @@ def ready(database: Database) -> list[Asking]:
 def pages(database: Database) -> Iterator[Output]:
     for asking in ready(database):
         answer = asking.send()
-        yield asking.one.name, answer.mimetype, answer.text
+        yield asking.one.name, answer.mimetype or "", answer.text
 
 
 def echoes(database: Database) -> Iterator[Output]:
@@ -180,7 +180,7 @@ def echoes(database: Database) -> Iterator[Output]:
         "nowhere": client.get("/<script>hit(1)</script>"),
     }
     for name, answer in told.items():
-        yield name, answer.mimetype, answer.text
+        yield name, answer.mimetype or "", answer.text
 
 
 def drafts(database: Database) -> Iterator[Draft]:
