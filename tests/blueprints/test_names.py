@@ -57,7 +57,7 @@ def stored(database: Database) -> list[tuple[str, str, str | None]]:
 def registered(database: Database, names: list[str]) -> list[tuple[str, str]]:
     page = Page(database.app)
     with database.transaction() as session:
-        slug = coming(session, unlimited=True, capacity=None).slug
+        slug = str(coming(session, unlimited=True, capacity=None).slug)
     for number, name in enumerate(names):
         send(page, slug, name, f"nummer-{number}@example.org")
     return [(name, organisation) for name, organisation, _ in stored(database)]

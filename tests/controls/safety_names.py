@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from roadshow.blueprints import fields
+from roadshow import typed
 from roadshow.outbox import message
 from tests.controls.replacing import replaced
 
@@ -11,7 +11,7 @@ from tests.controls.replacing import replaced
 @contextmanager
 def as_it_came() -> Iterator[None]:
     """Nothing is taken out of what was typed."""
-    with replaced(fields.typed, "line", lambda value: value):
+    with replaced(typed, "line", lambda value: value):
         yield
 
 
