@@ -33,7 +33,7 @@ def any_name(app: Flask) -> Iterator[None]:
 
 def rows_with_any_number() -> AbstractContextManager[None]:
     """The rows of a form within a form, as WTForms reads their numbers."""
-    return replaced(RowsField, "_extract_indices", FieldList._extract_indices)
+    return replaced(RowsField, "_extract_indices", FieldList._extract_indices)  # type: ignore[attr-defined]  # wtforms keeps it to itself
 
 
 def believe_everybody(app: Flask) -> None:
