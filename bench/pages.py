@@ -122,8 +122,9 @@ def _check_calendar(stage: Stage) -> None:
     with Visitor(stage.ours.port) as visitor:
         body = visitor.get(f"{stage.page.rstrip('/')}.ics").body
     [entry] = Calendar.from_ical(body).walk("VEVENT")
-    if entry["dtstart"].dt != content.starts(0):
-        raise Failed(f"the calendar says {entry['dtstart'].dt}")
+    starts = entry.decoded("dtstart")
+    if starts != content.starts(0):
+        raise Failed(f"the calendar says {starts}")
 
 
 def _check_registered(stage: Stage, number: int) -> None:

@@ -14,7 +14,6 @@ from roadshow.blueprints import (
     frame,
     headers,
     language,
-    templating,
 )
 from roadshow.config import MissingSetting, Settings
 from roadshow.extensions import babel, csrf, limiter, login
@@ -39,7 +38,6 @@ def create_app(settings: Settings) -> Flask:
         app.wsgi_app, x_for=settings.trusted_proxies, x_proto=settings.trusted_proxies, x_host=0
     )
     converters.install(app.url_map)
-    templating.install(app)
     boundary.install(app)
     _bind(app)
     for part in (headers, language, failures, filters, frame, compression):

@@ -25,6 +25,8 @@ def network() -> str:
 
 db = SQLAlchemy(model_class=Base, disable_autonaming=True, session_options={"expire_on_commit": False})
 login = LoginManager()
+# It would ask for a fresh sign-in after a change of address, which no page asks for, and give every visitor a cookie.
+login.session_protection = None
 csrf = CSRFProtect()
 babel = Babel()
 limiter = Limiter(network)

@@ -42,15 +42,18 @@ def transaction() -> Iterator[Session]:
     if not _writers.acquire(timeout=PATIENCE):
         raise Busy(text("Het is nu erg druk. Er is niets bewaard. Probeer het over een minuut opnieuw."))
     session.info[INSIDE] = True
+    told = text("De database is even niet bereikbaar. Er is niets bewaard. Probeer het zo opnieuw.")
     try:
         session.connection(execution_options={WRITES: True})
         yield session
+        # From here on the database may have kept it although the answer does not arrive.
+        told = text("De database is even niet bereikbaar. Misschien is het bewaard. Kijk het na of stuur het opnieuw.")
         session.commit()
     except OperationalError as error:
         session.rollback()
         if not is_busy(error):
             raise
-        raise Busy(text("De database is even niet bereikbaar. Er is niets bewaard. Probeer het zo opnieuw.")) from error
+        raise Busy(told) from error
     except BaseException:
         session.rollback()
         raise

@@ -53,7 +53,7 @@ def _only_so_many() -> None:
 
 
 def _only_text() -> None:
-    if not all(map(_is_utf8, _raw())) or not all(map(typed.is_text, _given())):
+    if not all(map(_is_utf8, _raw())) or not typed.is_text("\n".join(_given())):
         abort(400)
 
 

@@ -1,7 +1,8 @@
 """What templates may call: dates and numbers in the reader's language, and Markdown made safe."""
 
 from collections.abc import Callable
-from functools import lru_cache
+from functools import lru_cache, wraps
+from typing import Any
 from urllib.parse import quote
 
 import nh3
@@ -10,32 +11,32 @@ from markdown_it import MarkdownIt
 from markupsafe import Markup
 
 from roadshow import drawing
-from roadshow.blueprints import seats
+from roadshow.blueprints import current, seats
 from roadshow.wording import Words
 
 SCHEMES = {"http", "https", "mailto"}
 TAGS = {"a", "blockquote", "br", "code", "em", "h3", "h4", "hr", "li", "ol", "p", "pre", "strong", "ul"}
+
+SPOKEN = (Words.day, Words.short_day, Words.time, Words.clock, Words.moment, Words.number, Words.say)
 
 _markdown = MarkdownIt("commonmark", {"html": False}).disable(["image", "html_inline", "html_block"])
 
 
 def install(app: Flask) -> None:
     app.jinja_env.filters |= {"markdown": markdown, "mailto": mailto}
+    app.jinja_env.filters |= {say.__name__: _spoken(say) for say in SPOKEN}
     app.jinja_env.globals["empty_table"] = drawing.empty_table
     app.jinja_env.globals["picture"] = seats.picture
 
 
-def spoken(words: Words) -> dict[str, Callable[..., str]]:
-    """Those that speak a language: each environment of `templating` has its own."""
-    return {
-        "day": words.day,
-        "short_day": words.short_day,
-        "time": words.time,
-        "clock": words.clock,
-        "moment": words.moment,
-        "number": words.number,
-        "say": words.say,
-    }
+def _spoken(say: Callable[..., str]) -> Callable[..., str]:
+    """A filter that speaks the language of the request."""
+
+    @wraps(say)
+    def spoken(*values: Any) -> str:
+        return say(current.words(), *values)
+
+    return spoken
 
 
 def mailto(address: str) -> str:

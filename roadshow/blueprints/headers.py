@@ -1,12 +1,14 @@
 """Named sets of headers. Every route has one; every answer, errors and redirects too, carries it."""
 
 import hashlib
+import os
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from flask import Flask, Response, current_app, request, session
 from flask.sessions import SecureCookieSessionInterface, SessionMixin
+from werkzeug.security import safe_join
 
 from roadshow.blueprints import current
 
@@ -70,10 +72,8 @@ def install(app: Flask) -> None:
 
 def _send(response: Response) -> Response:
     sends = _set_of(response)
-    for name, value in ALWAYS.items():
-        response.headers[name] = value
-    response.headers["Content-Security-Policy"] = sends.policy
-    response.headers["Referrer-Policy"] = sends.referrer
+    response.headers.extend(ALWAYS)
+    response.headers.extend({"Content-Security-Policy": sends.policy, "Referrer-Policy": sends.referrer})
     response.headers["Cache-Control"] = "no-store" if is_personal(response) else sends.cache
     if sends.robots:
         response.headers["X-Robots-Tag"] = sends.robots
@@ -102,8 +102,14 @@ def _is_stamped() -> bool:
 @lru_cache(maxsize=256)
 def mark_of(folder: str | None, name: str) -> str:
     """What tells one content of a static file from the next; empty when there is no such file."""
-    file = Path(folder or "") / name
-    return hashlib.sha256(file.read_bytes()).hexdigest()[:10] if file.is_file() else ""
+    file = static_file(folder, name)
+    return hashlib.sha256(file.read_bytes()).hexdigest()[:10] if file else ""
+
+
+def static_file(folder: str | None, name: str) -> Path | None:
+    """The file of this name inside the folder. Names come from addresses: they lead anywhere, and have any length."""
+    path = safe_join(folder or "", name)
+    return Path(path) if path and os.path.isfile(path) else None  # noqa: PTH113 - pathlib breaks on a long name
 
 
 def _set_of(response: Response) -> HeaderSet:

@@ -16,13 +16,12 @@ from sqlalchemy import (
     bindparam,
     case,
     delete,
+    insert,
     literal,
     or_,
     select,
     update,
 )
-from sqlalchemy.dialects.postgresql import insert as postgresql_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Session, aliased
 
 from roadshow.act import Act
@@ -206,31 +205,34 @@ def release(session: Session, mails: Sequence[Leased]) -> None:
 
 
 def _insert(session: Session, table: Table, row: dict[str, object], limits: dict[str, object]) -> None:
-    limited = "limit_recipient" in limits
-    statement = _insertion(table, tuple(row), limited=limited, on_postgresql=strangers.is_postgresql(session))
+    statement = _insertion(table, tuple(row), limited="limit_recipient" in limits)
     session.execute(statement, {f"new_{name}": value for name, value in row.items()} | limits)
 
 
 @cache
-def _insertion(table: Table, names: tuple[str, ...], *, limited: bool, on_postgresql: bool) -> Insert:
+def _insertion(table: Table, names: tuple[str, ...], *, limited: bool) -> Insert:
     """INSERT … SELECT … WHERE … ON CONFLICT DO NOTHING, so that looking and writing are one step.
 
-    Put together once: that costs more than running it.
+    Put together once: that costs more than running it. Both databases know these last words, and are not asked which.
     """
     columns = [table.c[name] for name in names]
     values = [bindparam(f"new_{column.name}", type_=column.type) for column in columns]
     rows = select(*values).where(bindparam("kept", type_=Boolean()))
     if limited:
         rows = rows.where(strangers.have_room())
-    insert = postgresql_insert(table) if on_postgresql else sqlite_insert(table)
-    return insert.from_select(columns, rows).on_conflict_do_nothing()
+    return insert(table).from_select(columns, rows.suffix_with("ON CONFLICT DO NOTHING"))
+
+
+@cache
+def _domain(sender: str) -> str:
+    return travelling(sender).rpartition("@")[2]
 
 
 def _row(draft: Draft, act: Act) -> dict[str, object]:
     identity = hashlib.sha256(draft.key.encode()).hexdigest()[:32]
     return {
         "key": draft.key,
-        "message_id": f"<{identity}@{travelling(act.links.sender).rpartition('@')[2]}>",
+        "message_id": f"<{identity}@{_domain(act.links.sender)}>",
         "created": act.now,
         "recipient": draft.to,
         "language": draft.language,

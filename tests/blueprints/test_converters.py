@@ -7,6 +7,7 @@ import pytest
 from flask import Flask
 
 from roadshow.blueprints.converters import IdConverter, SlugConverter, TicketConverter
+from roadshow.blueprints.headers import mark_of
 from tests.blueprints.world import HOME, World
 from tests.controls import safety_addresses
 from tests.databases import made
@@ -14,6 +15,11 @@ from tests.databases import made
 NUMBERS = ["0", "-1", "1e3", "x", str(2**31), str(2**32), str(2**63), str(2**64), str(10**22), "9" * 5000]
 SLUGS = ["A", "a--b", "-a", "a-", "a_b", "a.b", "é", "..", "a" * 3000, "-".join("a" * 40), "a b", "a/b", "\\"]
 TICKETS = ["a.b", "A" * 24, f"{'A' * 24}.{'A' * 26}", f"{'A' * 24}.{'A' * 28}", f"{'A' * 15}.{'A' * 27}", "." * 50]
+
+FILES = [
+    *("x" * 5000, "../__init__.py", "..%2f__init__.py", "css/../../__init__.py", "/etc/passwd", "css", "css/", "%00"),
+    "css/site.css/x",
+]
 
 
 def like(number: int) -> list[str]:
@@ -85,3 +91,14 @@ def test_without_a_largest_number_the_database_would_break(database, tmp_path):
         told = World(unlimited).client("administrator").get(f"/beheer/roadshows/{2**63}/")
 
     assert told.status_code == 500
+
+
+@pytest.mark.one_database
+def test_a_file_is_one_of_ours_or_not_there(database):
+    client = database.app.test_client()
+    queries = ("", "?v=1", "?v=")
+
+    told = {f"{name}{query}": client.get(f"/static/{name}{query}").status_code for name in FILES for query in queries}
+
+    assert {address: code for address, code in told.items() if code not in {400, 404}} == {}
+    assert [name for name in FILES if mark_of(database.app.static_folder, name)] == []

@@ -49,21 +49,20 @@ def test_outside_a_demo_there_is_no_such_thing(database):
 
 
 @pytest.mark.one_database
-@pytest.mark.parametrize("address", ["192.0.2.1", "10.0.0.1", "::ffff:192.0.2.1", "2001:db8::1", "", "localhost"])
-def test_from_another_machine_there_is_no_such_thing(demo, address):
-    elsewhere = {"environ_overrides": {"REMOTE_ADDR": address}}
+def test_from_another_machine_there_is_no_such_thing(demo):
+    for address in ("192.0.2.1", "10.0.0.1", "::ffff:192.0.2.1", "2001:db8::1", "", "localhost"):
+        elsewhere = {"environ_overrides": {"REMOTE_ADDR": address}}
 
-    assert (offers(demo, **elsewhere), one_press(demo, **elsewhere)) == (False, 404)
+        assert (offers(demo, **elsewhere), one_press(demo, **elsewhere)) == (False, 404), address
 
 
 @pytest.mark.one_database
-@pytest.mark.parametrize(
-    "header", ["X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP", "Forwarded", "Via"]
-)
-def test_through_a_proxy_there_is_no_such_thing(demo, header):
-    through = {"headers": {header: "127.0.0.1"}}
+def test_through_a_proxy_there_is_no_such_thing(demo):
+    forwarded = ("X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Forwarded-Port")
+    for name in (*forwarded, "X-Real-IP", "Forwarded", "Via"):
+        through = {"headers": {name: "127.0.0.1"}}
 
-    assert (offers(demo, **through), one_press(demo, **through)) == (False, 404)
+        assert (offers(demo, **through), one_press(demo, **through)) == (False, 404), name
 
 
 @pytest.mark.one_database

@@ -73,14 +73,14 @@ def test_only_what_cannot_be_seen_is_taken_out_of_a_name(database):
 
 
 @pytest.mark.one_database
-@pytest.mark.parametrize(("typed", "kept"), ADDRESSES.items())
-def test_an_address_is_kept_in_its_one_spelling(database, typed, kept):
-    with database.transaction() as session:
-        slug = coming(session).slug
+def test_an_address_is_kept_in_its_one_spelling(database):
+    page = Page(database.app)
+    for typed in ADDRESSES:
+        with database.transaction() as session:
+            slug = coming(session).slug or ""
+        send(page, slug, "Ada", typed)
 
-    send(Page(database.app), slug, "Ada", typed)
-
-    assert [email for _, _, email in stored(database)] == [kept]
+    assert [email for _, _, email in stored(database)] == list(ADDRESSES.values())
 
 
 @pytest.mark.one_database
@@ -127,20 +127,17 @@ def test_a_name_adds_no_header_and_no_recipient(database):
 
 
 @pytest.mark.one_database
-@pytest.mark.parametrize("typed", NO_ADDRESSES)
-def test_what_is_no_address_is_sent_back(database, typed):
+def test_what_is_no_address_is_sent_back(database):
     page = Page(database.app)
     with database.transaction() as session:
         slug = coming(session).slug
+    form = page.open(f"/roadshows/{slug}/aanmelden")
 
-    back = page.send(
-        page.open(f"/roadshows/{slug}/aanmelden"),
-        {"name": "Ada", "email": typed, "organisation": "K", "kind": "other"},
-        action="/aanmelden",
-        status=422,
-    )
+    for typed in NO_ADDRESSES:
+        answer = {"name": "Ada", "email": typed, "organisation": "K", "kind": "other"}
+        back = page.send(form, answer, action="/aanmelden", status=422)
+        assert back.has("Vul een mailadres in met een apenstaartje (@)"), typed
 
-    assert back.has("Vul een mailadres in met een apenstaartje (@)")
     assert stored(database) == []
 
 

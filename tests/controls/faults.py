@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from sqlalchemy import Engine, event
 from sqlalchemy.exc import OperationalError
+from sqlalchemy.pool import PoolProxiedConnection
+
+from tests.controls.replacing import replaced
 
 
 class Killed(BaseException):
@@ -39,3 +42,16 @@ def failing(engine: Engine, number: int, error: BaseException, *, lasting: bool 
     finally:
         event.remove(engine, "before_cursor_execute", say)
         event.remove(engine, "commit", say)
+
+
+@contextmanager
+def answer_lost(engine: Engine) -> Iterator[None]:
+    """The commit is done, and the database is gone before it could say so."""
+    commit = engine.dialect.do_commit
+
+    def lose(connection: PoolProxiedConnection) -> None:
+        commit(connection)
+        raise gone()
+
+    with replaced(engine.dialect, "do_commit", lose):
+        yield

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
-from flask import Flask
 from sqlalchemy import Connection, inspect
 from sqlalchemy import text as sql
 from sqlalchemy.orm import Session
@@ -12,7 +11,7 @@ from sqlalchemy.orm import Session
 from roadshow.events.models import Event
 from roadshow.registrations import queries
 from roadshow.registrations.queries import Standing
-from tests.controls.replacing import replaced, served
+from tests.controls.replacing import replaced
 
 TABLE = "registration"
 
@@ -23,10 +22,6 @@ _standing = queries.standing
 def forgetful() -> Iterator[None]:
     with replaced(queries, "standing", _of_strangers):
         yield
-
-
-def app() -> Flask:
-    return served(forgetful())
 
 
 def drop_unique_constraints(connection: Connection) -> None:

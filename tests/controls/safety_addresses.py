@@ -3,13 +3,11 @@
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 
-from flask import Flask
+from flask import Flask, request
 from werkzeug.middleware.proxy_fix import ProxyFix
-from wtforms import FieldList
 
-from roadshow.blueprints import boundary
+from roadshow.blueprints import accounts, boundary
 from roadshow.blueprints.converters import IdConverter
-from roadshow.blueprints.fields import RowsField
 from tests.controls.replacing import replaced
 
 
@@ -31,9 +29,10 @@ def any_name(app: Flask) -> Iterator[None]:
         app.before_request_funcs[None] = kept
 
 
-def rows_with_any_number() -> AbstractContextManager[None]:
-    """The rows of a form within a form, as WTForms reads their numbers."""
-    return replaced(RowsField, "_extract_indices", FieldList._extract_indices)  # type: ignore[attr-defined]  # wtforms keeps it to itself
+def the_address_says_where_to() -> AbstractContextManager[None]:
+    """After signing in one is led to what stands behind the question mark."""
+    plain = accounts._wanted
+    return replaced(accounts, "_wanted", lambda wanted: request.args.get("next") or plain(wanted))
 
 
 def believe_everybody(app: Flask) -> None:

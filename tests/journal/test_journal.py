@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, time, timedelta
 from types import ModuleType
+from typing import Any
 
 import pytest
 from sqlalchemy import func, select
@@ -51,13 +52,14 @@ def test_every_verb_there_is_says_which_line_it_writes():
 
 
 @pytest.mark.one_database
-@pytest.mark.parametrize("name", VERBS)
-def test_a_verb_writes_its_one_line_and_nothing_when_nothing_changes(session, name):
-    row = VERBS[name]
-    verb = row.prepare(session)
+def test_a_verb_writes_its_one_line_and_nothing_when_nothing_changes(session):
+    written = {}
+    for name, row in VERBS.items():
+        verb = row.prepare(session)
+        written[name] = (lines_of(session, verb), lines_of(session, verb))
+        session.rollback()
 
-    assert lines_of(session, verb) == row.lines
-    assert lines_of(session, verb) == row.again
+    assert written == {name: (row.lines, row.again) for name, row in VERBS.items()}
 
 
 @pytest.mark.one_database
@@ -102,21 +104,27 @@ def test_every_field_of_a_roadshow_is_tried():
     assert set(CHANGES) | {"region_id", "host_id"} == set(FIELDS)
 
 
-@pytest.mark.parametrize("field", CHANGES)
-def test_a_change_of_any_field_is_kept_with_before_and_after(session, field):
-    before = wanted(session)
-    changes = {field: CHANGES[field]}
+def test_a_change_of_any_field_is_kept_with_before_and_after(session):
+    for field in CHANGES:
+        line, changes = edited(session, field)
+        session.rollback()
+
+        assert sorted(line["fields"]) == sorted(changes), field
+        assert (field in line) is (field not in SILENT), field
+        assert [one for one in SILENT & set(changes) if str(CHANGES[one]) in str(line)] == []
+
+
+def edited(session: Session, field: str) -> tuple[dict, dict]:
+    """What the journal keeps of a change of this field, and what was changed."""
+    changes: dict[str, Any] = {field: CHANGES[field]}
     if field in TOGETHER:
         changes[TOGETHER[field]] = None if field == "unlimited" else CHANGES[TOGETHER[field]]
     event = an_event(session)
-
-    events.edit(session, event, replace(before, **changes), event.edition, act=ACT)
-
+    events.edit(session, event, replace(wanted(session), **changes), event.edition, act=ACT)
     line = session.scalars(select(JournalEntry).order_by(JournalEntry.id.desc())).first()
+    assert line is not None
     assert line.what == "event.edited"
-    assert sorted(line.after["fields"]) == sorted(changes)
-    assert (field in line.after) is (field not in SILENT)
-    assert not any(str(CHANGES[one]) in str(line.after) for one in SILENT if one in changes)
+    return line.after or {}, changes
 
 
 def test_a_line_says_who_and_when_and_can_be_read_per_roadshow(session):

@@ -137,6 +137,18 @@ def faults(event_id: int, heard: Sequence[Heard], seats: int) -> list[str]:
     return wrong + list(_out_of_turn(found, heard)) + list(_told_two_things(event_id, heard))
 
 
+def damage(event_id: int, heard: Sequence[Heard], seats: int) -> str:
+    """What a race without the lock did; nothing when all went well, or when nothing worked at all.
+
+    On PostgreSQL too many sit. On SQLite, where one writes at a time, people are turned away by an error.
+    """
+    taken, turned_away = seated(event_id), sum(one.sent.status == 503 for one in heard)
+    told = sum(one.sent.status == 303 for one in heard)
+    shows = turned_away > 0 if db.engine.dialect.name == "sqlite" else taken > seats
+    is_damage = shows and told > 0 and told + turned_away == len(heard)
+    return f"{taken} seated for {seats}, {turned_away} turned away by an error" if is_damage else ""
+
+
 def _out_of_turn(found: Sequence[Registration], heard: Sequence[Heard]) -> Iterator[str]:
     """Whoever had the answer before another sent the form comes before that other."""
     arrival = {row.email: row.arrival for row in found}

@@ -19,13 +19,14 @@ from roadshow.outbox.models import OutboxMail
 from roadshow.registrations import operations, queries
 from roadshow.registrations.models import Registration
 from tests.builders import ACT, a_registration, an_answer, an_event
-from tests.controls.faults import Killed, failing, gone
+from tests.controls.faults import Killed, answer_lost, failing, gone
 from tests.controls.hasty import hasty
 from tests.databases import Database
 from tests.dump import changed, dump
 from tests.page import filled, parse
 
 MOST = 60
+ANSWER = {"name": "Ada d'Überl <Vries>", "email": "ada@example.org", "organisation": "Kast & Co", "kind": "sbb"}
 Change = Callable[[Session], object]
 
 
@@ -134,13 +135,28 @@ def test_a_form_that_cannot_be_kept_keeps_what_was_typed(database, lasting):
     path = f"/roadshows/{slug}/aanmelden"
     browser = database.app.test_client()
     form = filled(parse(browser.get(path).text))
-    typed = {"name": "Ada d'Überl <Vries>", "email": "ada@example.org", "organisation": "Kast & Co", "kind": "sbb"}
 
-    faults = send_until_it_passes(browser, path, {**form, **typed}, lasting=lasting)
+    faults = send_until_it_passes(browser, path, {**form, **ANSWER}, lasting=lasting)
 
     assert faults > 3
     with database.transaction() as session:
         assert [(row.name, row.organisation) for row in session.scalars(select(Registration))] == [
-            (typed["name"], typed["organisation"])
+            (ANSWER["name"], ANSWER["organisation"])
         ]
+        assert session.scalars(select(OutboxMail.template)).all() == ["please-confirm"]
+
+
+def test_a_form_whose_answer_was_lost_can_be_sent_again(database, page):
+    with database.transaction() as session:
+        slug = an_event(session, seats=3).slug
+    form = page.open(f"/roadshows/{slug}/aanmelden")
+
+    with answer_lost(db.engine):
+        unknown = page.send(form, ANSWER, status=503)
+    assert unknown.has("Misschien is het bewaard")
+    received = page.send(unknown)
+
+    assert received.heading == "Kijk nu in je mail"
+    with database.transaction() as session:
+        assert session.scalars(select(Registration.name)).all() == [ANSWER["name"]]
         assert session.scalars(select(OutboxMail.template)).all() == ["please-confirm"]
