@@ -14,7 +14,6 @@ OPEN = "open"
 SHAPES = (COLLEGE, EMPLOYER, MUNICIPALITY, OTHER)
 
 # Fewer people than this of one kind, and who knows the region knows who they are.
-FEWEST_SHOWN = 3
 # The part of its stretch that a seat fills at most, so that neighbours never touch.
 FILL = 0.86
 
@@ -114,7 +113,7 @@ _LETTERS = {"c": COLLEGE, "e": EMPLOYER, "m": MUNICIPALITY, "o": OPEN}
 def around(size: TableSize, taken: Mapping[str, int], free: int | None, own: Sequence[str] = ()) -> Drawing:
     """Who comes, mixed, then the open seats in one run. `free` is none without a limit; `own` are the kinds of the
     reader's own seats, which are counted in `taken` too."""
-    people = _by_shape(taken)
+    people = by_shape(taken)
     coming = sum(people.values())
     total = coming + (1 if free is None else free)
     per = None if size.always else max(1, math.ceil(total / size.most))
@@ -161,20 +160,12 @@ def samples() -> dict[str, Drawing]:
     }
 
 
-def public_counts(taken: Mapping[str, int]) -> dict[str, int]:
-    """What a visitor may see: a kind with few people is counted under the others, so that nobody is pointed at."""
-    counts = dict.fromkeys(SHAPES, 0)
-    for kind, people in _by_shape(taken).items():
-        counts[OTHER if people < FEWEST_SHOWN else kind] += people
-    return {kind: people for kind, people in counts.items() if people}
-
-
 def _shape(kind: str) -> str:
-    """Students, SBB and whoever else share one shape."""
     return kind if kind in SHAPES else OTHER
 
 
-def _by_shape(taken: Mapping[str, int]) -> dict[str, int]:
+def by_shape(taken: Mapping[str, int]) -> dict[str, int]:
+    """How many have each shape; students, SBB and whoever else share the last."""
     counts = dict.fromkeys(SHAPES, 0)
     for kind, people in taken.items():
         counts[_shape(kind)] += people

@@ -103,6 +103,10 @@ class Words:
     def short_day(self, when: date) -> str:
         return _date(_local_day(when), self._forms.short_day, self.language)
 
+    def day_of_year(self, when: date) -> str:
+        """In full, without the year: for days that are near."""
+        return _date(_local_day(when), self._forms.day.removesuffix(" y"), self.language)
+
     def month(self, when: date) -> str:
         return _date(_local_day(when), "MMMM y", self.language)
 

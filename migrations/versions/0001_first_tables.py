@@ -425,7 +425,7 @@ def upgrade() -> None:
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("email", sa.Text(), nullable=True),
         sa.Column("language", sa.Text(), nullable=False),
-        sa.Column("organisation", sa.Text(), nullable=False),
+        sa.Column("organisation_name", sa.Text(), nullable=False),
         sa.Column(
             "kind",
             sa.Enum(

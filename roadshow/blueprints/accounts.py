@@ -172,7 +172,7 @@ def _enter(token: str) -> ResponseReturnValue:
     account = queries.signed_in(db.session(), current.links().fingerprint("signed-in", token), current.act().now)
     if account is None:
         abort(404)
-    login_user(current.Visitor(account, token))
+    login_user(current.SignedInAccount(account, token))
     g.pop("actor", None)
     g.pop("carried", None)  # from here on the account says it
     return redirect(_wanted(wanted), 303)

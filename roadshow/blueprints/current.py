@@ -16,7 +16,7 @@ from roadshow.links import Links
 from roadshow.wording import LANGUAGES, Words
 
 
-class Visitor(UserMixin):
+class SignedInAccount(UserMixin):
     """An account in the browser it is signed in with. Flask-Login keeps the token, never the account's number."""
 
     def __init__(self, account: Account, token: str) -> None:
@@ -31,9 +31,9 @@ class Visitor(UserMixin):
 
 
 @login.user_loader
-def _load(token: str) -> Visitor | None:
+def _load(token: str) -> SignedInAccount | None:
     account = accounts.signed_in(db.session(), links().fingerprint("signed-in", token), now())
-    return None if account is None else Visitor(account, token)
+    return None if account is None else SignedInAccount(account, token)
 
 
 def settings() -> Settings:
@@ -48,9 +48,9 @@ def links_of(settings: Settings) -> Links:
     return Links.of(settings)
 
 
-def user() -> Visitor | None:
+def user() -> SignedInAccount | None:
     visitor = current_user._get_current_object()  # asked once: each look at the proxy searches for it anew
-    return visitor if isinstance(visitor, Visitor) else None
+    return visitor if isinstance(visitor, SignedInAccount) else None
 
 
 def actor() -> Actor:

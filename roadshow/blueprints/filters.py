@@ -7,26 +7,28 @@ from urllib.parse import quote
 
 import nh3
 from flask import Flask
+from flask_babel import gettext as _
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
 from roadshow import drawing
-from roadshow.blueprints import current, seats
+from roadshow.blueprints import current, names, seats
 from roadshow.wording import Words
 
 SCHEMES = {"http", "https", "mailto"}
 TAGS = {"a", "blockquote", "br", "code", "em", "h3", "h4", "hr", "li", "ol", "p", "pre", "strong", "ul"}
 
-SPOKEN = (Words.day, Words.short_day, Words.time, Words.clock, Words.moment, Words.number, Words.say)
+SPOKEN = (Words.day, Words.day_of_year, Words.short_day, Words.time, Words.clock, Words.moment, Words.number, Words.say)
 
 _markdown = MarkdownIt("commonmark", {"html": False}).disable(["image", "html_inline", "html_block"])
 
 
 def install(app: Flask) -> None:
-    app.jinja_env.filters |= {"markdown": markdown, "mailto": mailto}
+    app.jinja_env.filters |= {"markdown": markdown, "mailto": mailto, "region": region, "sentence": sentence}
     app.jinja_env.filters |= {say.__name__: _spoken(say) for say in SPOKEN}
     app.jinja_env.globals["empty_table"] = drawing.empty_table
     app.jinja_env.globals["picture"] = seats.picture
+    app.jinja_env.globals |= {"state_name": names.state_name, "status_name": names.status_name}
 
 
 def _spoken(say: Callable[..., str]) -> Callable[..., str]:
@@ -37,6 +39,16 @@ def _spoken(say: Callable[..., str]) -> Callable[..., str]:
         return say(current.words(), *values)
 
     return spoken
+
+
+def region(name: str) -> str:
+    """A region in a running text. One of them is called "Regio Zwolle" already."""
+    return name if name.startswith("Regio ") else _("Regio %(name)s", name=name)
+
+
+def sentence(words: str) -> str:
+    """With a capital, the rest as it is."""
+    return words[:1].upper() + words[1:]
 
 
 def mailto(address: str) -> str:

@@ -11,7 +11,7 @@ from wtforms.validators import InputRequired
 
 from roadshow import drawing
 from roadshow.act import Actor, ActorKind
-from roadshow.blueprints import current
+from roadshow.blueprints import current, seats
 from roadshow.blueprints.access import may
 from roadshow.blueprints.fields import AddressField
 from roadshow.blueprints.headers import PRIVATE, PRIVATE_FILE
@@ -127,7 +127,8 @@ def come_back(registration: Registration) -> ResponseReturnValue:
 def change(registration: Registration) -> ResponseReturnValue:
     if not registration.in_line:
         return _back()
-    form = ChangeForm(data={**vars(registration), "kind": registration.kind.value})
+    typed = {"name": registration.name, "organisation": registration.organisation_name, "kind": registration.kind.value}
+    form = ChangeForm(data=typed)
     if not form.validate_on_submit():
         code = 422 if form.errors else 200
         return render_template("registrations/change.html", form=form, event=registration.event), code
@@ -211,8 +212,7 @@ def _drawing(registration: Registration) -> Drawing | None:
     if registration.status is not Status.SEATED:
         return None
     room = queries.room(db.session(), registration.event)
-    taken = drawing.public_counts({kind.value: number for kind, number in room.taken.items()})
-    return drawing.around(drawing.REGISTRATION, taken, room.free, (registration.kind.value,))
+    return drawing.around(drawing.REGISTRATION, seats.shown(room), room.free, (registration.kind.value,))
 
 
 def _back() -> ResponseReturnValue:

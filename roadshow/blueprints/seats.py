@@ -12,9 +12,10 @@ from sqlalchemy.orm import Session
 from roadshow import drawing
 from roadshow.blueprints import current
 from roadshow.drawing import Drawing
+from roadshow.errors import Message
 from roadshow.registrations import listing
 from roadshow.registrations.listing import Card, CardFilter
-from roadshow.registrations.rules import Room, in_words
+from roadshow.registrations.rules import Room, at_table, in_words
 from roadshow.wording import AMSTERDAM, Words
 
 
@@ -23,6 +24,10 @@ class SeatView:
     drawing: Drawing
     words: str
     room: Room
+
+    @property
+    def at_table(self) -> tuple[Message, Message | None]:
+        return at_table(self.room)
 
 
 @dataclass(frozen=True)
@@ -77,7 +82,7 @@ def seat_table(room: Room) -> Drawing:
 
 def kinds_at_table(room: Room) -> list[KindCount]:
     """How many of each kind sit, and how many seats are open, as the public may know it."""
-    counts = drawing.public_counts(_taken(room))
+    counts = drawing.by_shape(shown(room))
     say = {
         drawing.COLLEGE: lambda n: ngettext("%(num)s van een roc", "%(num)s van roc’s", n),
         drawing.EMPLOYER: lambda n: ngettext("%(num)s van een werkgever", "%(num)s van werkgevers", n),
@@ -99,13 +104,13 @@ def picture(seats: Drawing, macro: str = "drawn") -> str:
 
 def _around(size: drawing.TableSize, room: Room) -> Drawing:
     free = 0 if room.is_full else room.free
-    return _drawn(size, tuple(_taken(room).items()), free)
+    return _drawn(size, tuple(shown(room).items()), free)
 
 
 @lru_cache(maxsize=1024)
 def _drawn(size: drawing.TableSize, people: tuple[tuple[str, int], ...], free: int | None) -> Drawing:
     """The same people are the same drawing, and placing them costs as much as the rest of a list's line."""
-    return _same(drawing.around(size, drawing.public_counts(dict(people)), free))
+    return _same(drawing.around(size, dict(people), free))
 
 
 @lru_cache(maxsize=512)
@@ -114,5 +119,6 @@ def _same(drawing: Drawing) -> Drawing:
     return drawing
 
 
-def _taken(room: Room) -> dict[str, int]:
-    return {kind.value: number for kind, number in room.taken.items()}
+def shown(room: Room) -> dict[str, int]:
+    """Who sits, as the public may know it, by the names that drawings know."""
+    return {kind.value: number for kind, number in room.shown.items()}

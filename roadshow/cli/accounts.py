@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from roadshow import typed
 from roadshow.accounts import operations, queries
+from roadshow.accounts.models import Account
 from roadshow.act import Right, Role, system_act
 from roadshow.clock import now
 from roadshow.organisations import queries as organisations
@@ -36,6 +37,32 @@ def add(email: str, role: str, region_slug: str | None, organisation_id: int | N
     click.echo(f"{email} is {role}.")
 
 
+@group.command("withdraw")
+@click.argument("email")
+@click.option("--role", required=True, type=click.Choice([role.value for role in Role]))
+@click.option("--region", "region_slug", help="For an organiser: the slug of the region.")
+@click.option("--organisation", "organisation_id", type=int, help="For a member: the number of the organisation.")
+@with_appcontext
+def withdraw(email: str, role: str, region_slug: str | None, organisation_id: int | None) -> None:
+    """Take a role from EMAIL and end every session of that account."""
+    act = system_act(current_app.extensions["roadshow"], now())
+    with transaction() as session:
+        right = _right(session, Role(role), region_slug, organisation_id)
+        operations.withdraw(session, _account(session, email), right, act=act)
+    click.echo(f"{email} is not {role} any more.")
+
+
+@group.command("block")
+@click.argument("email")
+@with_appcontext
+def block(email: str) -> None:
+    """Let EMAIL sign in no more, and end every session of that account."""
+    act = system_act(current_app.extensions["roadshow"], now())
+    with transaction() as session:
+        operations.block(session, _account(session, email), act=act)
+    click.echo(f"{email} is blocked.")
+
+
 @group.command("link")
 @click.argument("email")
 @with_appcontext
@@ -43,11 +70,15 @@ def link(email: str) -> None:
     """Print a one-time link that signs EMAIL in, for when mail is down."""
     act = system_act(current_app.extensions["roadshow"], now())
     with transaction() as session:
-        account = queries.by_email(session, _address(email))
-        if account is None:
-            raise click.ClickException(f"There is no account with the address {email}.")
-        reference = operations.new_link(session, account, None, act=act).reference
+        reference = operations.new_link(session, _account(session, email), None, act=act).reference
     click.echo(act.links.sign_in(reference))
+
+
+def _account(session: Session, email: str) -> Account:
+    account = queries.by_email(session, _address(email))
+    if account is None:
+        raise click.ClickException(f"There is no account with the address {email}.")
+    return account
 
 
 def _address(email: str) -> str:

@@ -56,7 +56,7 @@ def registration(session: Session, row: Registration, *, act: Act) -> None:
 
 def blank(row: Registration, act: Act) -> None:
     """What the register says of each column of a registration."""
-    row.name = row.organisation = ""
+    row.name = row.organisation_name = ""
     row.email = row.form_token = row.verify_by = None
     row.generation += 1
     row.erased = act.now

@@ -144,7 +144,7 @@ REGISTER: dict[str, Entry] = {
     "registration.name": Entry(REGISTERING, Blank.EMPTY),
     "registration.email": Entry(REGISTERING, Blank.NULL),
     "registration.language": Entry(REGISTERING, Blank.KEEP),
-    "registration.organisation": Entry(REGISTERING, Blank.EMPTY),
+    "registration.organisation_name": Entry(REGISTERING, Blank.EMPTY),
     "registration.kind": NOT_PERSONAL,
     "registration.status": NOT_PERSONAL,
 }

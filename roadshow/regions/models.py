@@ -1,6 +1,8 @@
 """The 35 labour market regions and their municipalities."""
 
-from datetime import date
+from datetime import date, datetime
+from enum import Enum
+from typing import Any
 
 from sqlalchemy import JSON, CheckConstraint, Column, ForeignKey, Index, Table, UniqueConstraint
 from sqlalchemy import text as sql
@@ -69,3 +71,41 @@ class Municipality(Base):
     valid_until: Mapped[date | None]
 
     region: Mapped[Region] = relationship(lazy="raise_on_sql")
+
+
+class Layer(Enum):
+    """What the areas of a map are."""
+
+    REGION = "region"
+    MUNICIPALITY = "municipality"
+
+
+class BorderSet(Base):
+    """Borders that somebody imported: one layer in the division of one year. Importing it again replaces its areas.
+
+    `fingerprint` is of what was kept, so that the same borders are known again.
+    """
+
+    __tablename__ = "border_set"
+    __table_args__ = (UniqueConstraint("layer", "year"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    layer: Mapped[Layer]
+    year: Mapped[int]
+    source: Mapped[str]
+    imported: Mapped[datetime]
+    fingerprint: Mapped[str]
+
+
+class BorderArea(Base):
+    """One region or municipality on the map. `geometry` is GeoJSON; `path`, `x` and `y` are its outline, ready to draw."""
+
+    __tablename__ = "border_area"
+
+    border_set_id: Mapped[int] = mapped_column(ForeignKey(BorderSet.id, ondelete="CASCADE"), primary_key=True)
+    code: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    geometry: Mapped[dict[str, Any]]
+    path: Mapped[str]
+    x: Mapped[int]
+    y: Mapped[int]

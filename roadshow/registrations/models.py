@@ -35,7 +35,7 @@ class Registration(Base):
     name: Mapped[str]
     email: Mapped[str | None]
     language: Mapped[str]
-    organisation: Mapped[str]
+    organisation_name: Mapped[str]
     kind: Mapped[Kind]
     statement: Mapped[int]
 

@@ -87,7 +87,7 @@ def change(session: Session, registration: Registration, answer: Answer, *, act:
     if not registration.in_line:
         return False
     _refuse_unless_coming(event, act)
-    registration.name, registration.organisation = answer.name, answer.organisation
+    registration.name, registration.organisation_name = answer.name, answer.organisation
     registration.kind = answer.kind
     _note(session, "registration.changed", registration, registration.status, act)
     fill(session, event, act=act)
@@ -202,7 +202,7 @@ def fill(session: Session, event: Event, *, act: Act) -> int:
 def _take(registration: Registration, event: Event, answer: Answer, status: Status, act: Act) -> None:
     registration.generation += 1
     registration.form_token = answer.form_token
-    registration.name, registration.organisation = answer.name, answer.organisation
+    registration.name, registration.organisation_name = answer.name, answer.organisation
     registration.kind, registration.language = answer.kind, answer.language
     registration.status, registration.arrival = status, event.version
     registration.created, registration.verified, registration.not_me = act.now, None, None

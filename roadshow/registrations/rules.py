@@ -1,5 +1,6 @@
 """Who gets a seat, who waits, and who moves up. Values in, a value out."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
@@ -30,6 +31,7 @@ class Status(Enum):
 
 IN_LINE = frozenset({Status.SEATED, Status.WAITING, Status.OFFERED})
 HOLDS_SEAT = frozenset({Status.SEATED, Status.OFFERED})
+FEWEST_SHOWN = 3
 
 
 class Told(Enum):
@@ -78,6 +80,15 @@ class Room:
     def free(self) -> int | None:
         """Never below zero, also when more sit than fit. None is no limit."""
         return None if self.capacity is None else max(self.capacity - self.seated, 0)
+
+    @cached_property
+    def shown(self) -> Mapping[Kind, int]:
+        """What a visitor may see of `taken`: a kind with few people is counted under the others, so that nobody is
+        pointed at."""
+        counts: Counter[Kind] = Counter()
+        for kind, people in self.taken.items():
+            counts[Kind.OTHER if people < FEWEST_SHOWN else kind] += people
+        return +counts
 
     @property
     def over(self) -> int:
@@ -150,3 +161,12 @@ def in_words(room: Room) -> Message:
     if room.free is None:
         return text("Er is plek")
     return texts("Nog %(n)s plek", "Nog %(n)s plekken", room.free)
+
+
+def at_table(room: Room) -> tuple[Message, Message | None]:
+    """The same for the middle of a drawn table: the words that stand out, and those below them."""
+    if room.is_full:
+        return text("Vol"), None if room.has_full_line else text("met wachtlijst")
+    if room.free is None:
+        return text("Er is plek"), None
+    return text("nog %(number)s", number=room.free), texts("plek aan tafel", "plekken aan tafel", room.free)

@@ -51,7 +51,7 @@ def send(page: Page, slug: str, name: str, email: str = "ada@example.org") -> No
 def stored(database: Database) -> list[tuple[str, str, str | None]]:
     with database.transaction() as session:
         rows = session.scalars(select(Registration).order_by(Registration.id)).all()
-        return [(row.name, row.organisation, row.email) for row in rows]
+        return [(row.name, row.organisation_name, row.email) for row in rows]
 
 
 def registered(database: Database, names: list[str]) -> list[tuple[str, str]]:

@@ -107,22 +107,6 @@ def test_the_hero_and_the_empty_tables_are_as_drawn():
     assert all(picture.seats for picture in drawing.samples().values())
 
 
-def test_a_kind_with_few_people_is_counted_under_the_others():
-    assert drawing.public_counts({"college": 2, "employer": 3, "municipality": 0, "student": 1}) == {
-        "employer": 3,
-        "other": 3,
-    }
-    assert drawing.public_counts({}) == {}
-
-
-@given(taken)
-def test_folding_keeps_everybody_and_shows_no_small_kind(people):
-    counts = drawing.public_counts(people)
-
-    assert sum(counts.values()) == sum(people.values())
-    assert all(number >= 3 for kind, number in counts.items() if kind != "other")
-
-
 @given(sizes, taken, free)
 def test_every_seat_lies_on_the_line_and_inside_the_box(size, people, room):
     picture = around(size, people, room)

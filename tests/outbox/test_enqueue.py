@@ -9,7 +9,6 @@ from sqlalchemy.exc import IntegrityError
 from roadshow.outbox.drafts import Calendar
 from roadshow.outbox.models import MailState
 from roadshow.outbox.operations import allow_strangers, enqueue, stop_strangers
-from roadshow.outbox.queries import waiting_since
 from tests.outbox.builders import ACT, ADA, LINKS, NOW, VALUES, a_draft, all_mails, at, minutes, states
 
 
@@ -184,12 +183,3 @@ def test_the_table_refuses_half_a_mail(session, change):
 
     with pytest.raises(IntegrityError):
         session.flush()
-
-
-def test_the_oldest_waiting_mail_is_known(session):
-    assert waiting_since(session) is None
-
-    enqueue(session, a_draft("first"), ACT)
-    enqueue(session, a_draft("second"), at(minutes(5)))
-
-    assert waiting_since(session) == NOW

@@ -66,7 +66,7 @@ def test_only_numbers_are_left(session):
     night(session, KEPT_UNTIL + timedelta(days=1))
 
     row = session.scalars(select(Registration)).one()
-    assert (row.name, row.email, row.organisation, row.form_token) == ("", None, "", None)
+    assert (row.name, row.email, row.organisation_name, row.form_token) == ("", None, "", None)
     assert queries.room(session, event).seated == 1
     assert session.scalars(select(OutboxMail.recipient)).all() == [None, None]
 

@@ -140,7 +140,7 @@ def test_a_form_that_cannot_be_kept_keeps_what_was_typed(database, lasting):
 
     assert faults > 3
     with database.transaction() as session:
-        assert [(row.name, row.organisation) for row in session.scalars(select(Registration))] == [
+        assert [(row.name, row.organisation_name) for row in session.scalars(select(Registration))] == [
             (ANSWER["name"], ANSWER["organisation"])
         ]
         assert session.scalars(select(OutboxMail.template)).all() == ["please-confirm"]

@@ -16,6 +16,7 @@ from roadshow.registrations.rules import (
     Room,
     Status,
     Told,
+    at_table,
     decide,
     in_words,
     move_up,
@@ -186,6 +187,30 @@ def test_why_somebody_waits(room, waits, why):
 )
 def test_the_seats_that_are_left_in_words(room, words):
     assert in_words(room) == words
+
+
+def test_the_middle_of_the_table_says_the_same():
+    seat = texts("plek aan tafel", "plekken aan tafel", 2)
+
+    assert at_table(Room(3, taken(1))) == (text("nog %(number)s", number=2), seat)
+    assert at_table(Room(3, taken(1), waiting=1)) == (text("Vol"), text("met wachtlijst"))
+    assert at_table(Room(3, taken(3), waiting_limit=0)) == (text("Vol"), None)
+    assert at_table(Room(None, taken(9))) == (text("Er is plek"), None)
+
+
+def test_a_kind_with_few_people_is_counted_under_the_others():
+    room = Room(9, {Kind.COLLEGE: 2, Kind.EMPLOYER: 3, Kind.MUNICIPALITY: 0, Kind.STUDENT: 1})
+
+    assert room.shown == {Kind.EMPLOYER: 3, Kind.OTHER: 3}
+    assert Room(9).shown == {}
+
+
+@given(some.dictionaries(some.sampled_from(list(Kind)), some.integers(0, 40)))
+def test_folding_keeps_everybody_and_shows_no_small_kind(people):
+    shown = Room(None, people).shown
+
+    assert sum(shown.values()) == sum(people.values())
+    assert all(number >= 3 for kind, number in shown.items() if kind is not Kind.OTHER)
 
 
 @dataclass

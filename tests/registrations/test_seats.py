@@ -130,7 +130,7 @@ def test_what_was_erased_stays_erased_whatever_is_pressed(session):
     with pytest.raises(Refusal):
         operations.change(session, gone, ADA, act=ACT)
 
-    assert (gone.name, gone.organisation, gone.email, gone.status) == ("", "", None, Status.CANCELLED)
+    assert (gone.name, gone.organisation_name, gone.email, gone.status) == ("", "", None, Status.CANCELLED)
     assert mails(session) == before
 
 

@@ -53,7 +53,7 @@ TYPED = {
     "region.name",
     "registration.email",
     "registration.name",
-    "registration.organisation",
+    "registration.organisation_name",
     "site.town",
 }
 # What of it no page, mail or file shows so far.

@@ -21,7 +21,7 @@ TYPED = (
     *(Event.title, Event.summary, Event.description, Event.venue_name, Event.venue_address, Event.town),
     *(Event.contact_name, Event.contact_email),
     *(AgendaItem.title, AgendaItem.detail, AgendaItem.speaker),
-    *(Registration.name, Registration.email, Registration.organisation),
+    *(Registration.name, Registration.email, Registration.organisation_name),
     *(Account.name, Account.email),
     *(Organisation.name, Region.name, Municipality.name, Municipality.province),
 )

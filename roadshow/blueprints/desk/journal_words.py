@@ -11,6 +11,7 @@ from flask_babel import lazy_gettext as _l
 
 from roadshow.act import ActorKind
 from roadshow.blueprints import current
+from roadshow.blueprints.names import state_name, status_name
 from roadshow.journal.queries import Happened
 
 LONGEST = 200
@@ -65,24 +66,6 @@ FIELDS = {
     "closes_at": _l("aanmelden tot en met"),
     "retention_until": _l("bewaardag"),
     "agenda": _l("programma"),
-}
-
-STATES = {
-    "draft": _l("concept"),
-    "published": _l("gepubliceerd"),
-    "postponed": _l("uitgesteld"),
-    "held": _l("gehouden"),
-    "archived": _l("afgesloten"),
-    "cancelled": _l("geannuleerd"),
-}
-
-STATUSES = {
-    "seated": _l("plek"),
-    "waiting": _l("wachtlijst"),
-    "expired": _l("verlopen"),
-    "declined": _l("afgewezen"),
-    "offered": _l("aangeboden"),
-    "cancelled": _l("afgemeld"),
 }
 
 
@@ -145,8 +128,8 @@ def _written(value: object) -> str:
 def _change(happened: Happened) -> str:
     if fields := happened.after.get("fields"):
         return ", ".join(dict.fromkeys(str(FIELDS.get(name, name)) for name in fields))
-    words, key = (STATES, "state") if happened.subject_kind == "event" else (STATUSES, "status")
-    before, after = (str(words.get(str(side.get(key)), "")) for side in (happened.before, happened.after))
+    name, key = (state_name, "state") if happened.subject_kind == "event" else (status_name, "status")
+    before, after = (name(side[key]) if side.get(key) else "" for side in (happened.before, happened.after))
     if before and after and before != after:
         return _("van %(before)s naar %(after)s", before=before, after=after)
     return after
