@@ -48,6 +48,6 @@ lock: env ## Write the locks from pyproject.toml (ARGS=--upgrade for newer versi
 	@$(PYTHON3) -m environment
 
 clean: ## Remove the environment and all that was made (not instance/)
-	rm -rf .venv roadshow/static/fonts dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv roadshow/static/fonts roadshow/static/leaflet dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find roadshow/translations -name '*.mo' -delete
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
-from bench import pages, queries, races, start, weight
+from bench import country, pages, queries, races, start, weight
 from bench.content import LISTED
 from bench.measured import Found, Line, table
 from bench.stage import Effort, Stage, stage
@@ -25,8 +25,15 @@ MEASURES: tuple[tuple[str, str, str, Callable[[Stage], Found]], ...] = (
 
 
 def main() -> None:
-    effort, chosen = _arguments()
+    effort, chosen, size = _arguments()
     lines = [Line(number, what, must) for number, what, must, _ in MEASURES if number in chosen]
+    if lines:
+        _measure(lines, effort)
+    for row in country.rows(size) if size else ():
+        print(row.in_words())
+
+
+def _measure(lines: list[Line], effort: Effort) -> None:
     with tempfile.TemporaryDirectory(prefix="roadshow-bench-") as folder, closing(Stock(Path(folder))) as stock:
         for kind in KINDS:
             with stage(stock, kind, Path(folder) / kind, effort) as here:
@@ -38,14 +45,17 @@ def main() -> None:
 MEASURE = {number: measure for number, _, _, measure in MEASURES}
 
 
-def _arguments() -> tuple[Effort, set[str]]:
+def _arguments() -> tuple[Effort, set[str], int]:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--rounds", type=int, default=9, help="rounds, of which the median counts")
     parser.add_argument("--each", type=int, default=30, help="requests in a round")
     parser.add_argument("--races", type=int, default=20, help="races for the last seats; the full form is 200")
     parser.add_argument("--only", default=",".join(MEASURE), help="numbers, such as P1,P5")
+    parser.add_argument(
+        "--country", type=int, default=5_000, help="employers of the country that is computed; 0 is none"
+    )
     given = parser.parse_args()
-    return Effort(given.rounds, given.each, given.races), set(given.only.split(","))
+    return Effort(given.rounds, given.each, given.races), set(filter(None, given.only.split(","))), given.country
 
 
 if __name__ == "__main__":

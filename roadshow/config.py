@@ -29,6 +29,7 @@ class Settings:
     limits: bool
     hold_hours: int
     trusted_proxies: int
+    tiles: str
 
     @property
     def is_sqlite(self) -> bool:
@@ -63,6 +64,7 @@ def read(environ: Mapping[str, str]) -> Settings:
         limits=_limits(environ),
         hold_hours=_number(environ, "ROADSHOW_HOLD_HOURS", 48),
         trusted_proxies=_number(environ, "ROADSHOW_TRUSTED_PROXIES", 0),
+        tiles=_tiles(environ),
     )
 
 
@@ -95,6 +97,13 @@ def _limits(environ: Mapping[str, str]) -> bool:
     if value == "off" and host not in LOOPBACK:
         raise MissingSetting("ROADSHOW_LIMITS can be off only where ROADSHOW_PUBLIC_URL is on the loopback.")
     return value == "on"
+
+
+def _tiles(environ: Mapping[str, str]) -> str:
+    value = environ.get("ROADSHOW_TILES", "none")
+    if value not in {"none", "pdok"}:
+        raise MissingSetting("ROADSHOW_TILES must be none or pdok.")
+    return value
 
 
 def _number(environ: Mapping[str, str], name: str, default: int) -> int:

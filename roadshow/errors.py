@@ -1,6 +1,6 @@
 """Saying no, in words that are translated at the edge: by the page, the worker or the command."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 
@@ -34,6 +34,14 @@ class Refusal(Exception):
 
 class Stale(Refusal):
     """Somebody saved a newer version first."""
+
+
+class Incomplete(Refusal):
+    """What is public cannot do without these fields: their names, each with what to do."""
+
+    def __init__(self, message: Message, lacking: Sequence[tuple[str, Message]]) -> None:
+        super().__init__(message)
+        self.lacking = lacking
 
 
 class TooFewSeats(Refusal):

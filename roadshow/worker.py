@@ -9,6 +9,7 @@ import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
 from roadshow.act import Act, system_act
+from roadshow.capacity import refresh
 from roadshow.clock import now, today
 from roadshow.config import Settings
 from roadshow.db import write_over
@@ -16,6 +17,7 @@ from roadshow.errors import Busy, Refusal
 from roadshow.events import operations as events
 from roadshow.extensions import db
 from roadshow.links import Links
+from roadshow.organisations.importing import keeping
 from roadshow.outbox import deliver
 from roadshow.outbox.smtp import from_url
 from roadshow.privacy.purge import purge
@@ -50,6 +52,7 @@ class Worker:
     def turn(self) -> None:
         """Mail each time, the rest once a minute, purging once a day. What fails holds up nothing else."""
         self._try("mail", self.send)
+        self._try("figures", self.compute)
         if self.swept is None or now() - self.swept >= SWEEP:
             self.swept = now()
             self._try("sweep", self.sweep)
@@ -67,6 +70,13 @@ class Worker:
                 break
         return sent
 
+    def compute(self) -> None:
+        """Network and shortage, when what they are made from has changed. Computing holds no lock."""
+        made = refresh.make(db.session(), today())
+        if made:
+            with transaction() as session:
+                refresh.keep(session, made, act=self._act())
+
     def sweep(self) -> None:
         """Seats whose address was not verified fall back; what has ended was held."""
         for event in queries.overdue(db.session(), now()):
@@ -78,6 +88,7 @@ class Worker:
     def purge(self) -> None:
         with transaction() as session:
             purge(session, today(), act=self._act())
+        keeping.sweep(self.settings.instance / keeping.FOLDER, now())
         write_over(db.engine)
 
     def _try(self, what: str, work: Callable[[], object]) -> None:

@@ -38,10 +38,25 @@ def own_regions(actor: Actor) -> frozenset[int] | None:
     return None if everywhere(actor) else actor.regions(Role.ORGANISER)
 
 
+def own_organisations(actor: Actor) -> frozenset[int]:
+    """Those that this actor is a member of."""
+    return frozenset(r.organisation_id for r in actor.rights if r.role is Role.MEMBER and r.organisation_id is not None)
+
+
 def organiser(actor: Actor, scope: Scope) -> bool:
     """Organises in one of the regions of this thing."""
     own = own_regions(actor)
     return own is None or not scope.regions.isdisjoint(own)
+
+
+def organiser_or_member(actor: Actor, scope: Scope) -> bool:
+    """Organises in one of its regions, or is a member of an organisation that it belongs to."""
+    return organiser(actor, scope) or not scope.organisations.isdisjoint(own_organisations(actor))
+
+
+def member(actor: Actor, scope: Scope) -> bool:
+    """Is a member of some organisation."""
+    return bool(own_organisations(actor))
 
 
 def organises_somewhere(actor: Actor, scope: Scope) -> bool:
@@ -57,6 +72,14 @@ PERMISSIONS: dict[str, Rule] = {
     "account.sign_in": anyone,
     "account.sign_out": signed_in,
     "account.edit": signed_in,
+    "organisation.read": anyone,
+    "organisation.make": organises_somewhere,
+    "organisation.edit": organiser_or_member,
+    "organisation.import": organises_somewhere,
+    "contact.read": organiser_or_member,
+    "return.make": organiser_or_member,
+    "return.read": organiser_or_member,
+    "return.list": member,
     "desk.read": organises_somewhere,
     "event.make": organises_somewhere,
     "event.edit": organiser,

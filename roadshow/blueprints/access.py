@@ -12,6 +12,9 @@ from roadshow.act import ActorKind
 from roadshow.blueprints import current
 from roadshow.blueprints.headers import PAGE, PRIVATE, HeaderSet
 from roadshow.events.models import Event
+from roadshow.organisations import queries as organisations
+from roadshow.organisations.contacts import ContactList
+from roadshow.organisations.models import Organisation
 from roadshow.regions.models import Region
 from roadshow.registrations.models import Registration
 
@@ -46,6 +49,24 @@ def _(thing: Registration) -> Scope:
 @scope_of.register
 def _(thing: Region) -> Scope:
     return Scope(regions=frozenset({thing.id}))
+
+
+@scope_of.register
+def _(thing: Organisation) -> Scope:
+    return Scope(organisations.region_ids(thing), frozenset({thing.id}))
+
+
+@scope_of.register
+def _(thing: ContactList) -> Scope:
+    """A member of any organisation in the region belongs with its contacts."""
+    own = scope_of(thing.organisation)
+    return Scope(own.regions, own.organisations | thing.fellows)
+
+
+@scope_of.register
+def _(thing: tuple) -> Scope:
+    """A part of a thing, found through it: the whole stands first."""
+    return scope_of(thing[0])
 
 
 def may(

@@ -16,7 +16,7 @@ from wtforms.validators import InputRequired
 from roadshow.accounts import operations, queries
 from roadshow.accounts.models import Account, SignInLink
 from roadshow.blueprints import current
-from roadshow.blueprints.access import may
+from roadshow.blueprints.access import can, may
 from roadshow.blueprints.fields import AddressField
 from roadshow.blueprints.headers import PRIVATE
 from roadshow.extensions import db, limiter
@@ -160,7 +160,7 @@ def _own_id() -> int:
 def _leave(sentence: str) -> ResponseReturnValue:
     logout_user()
     session.clear()
-    g.pop("actor", None)
+    current.be(None)
     flash(sentence, "success")
     return redirect(url_for("site.home"), 303)
 
@@ -173,18 +173,19 @@ def _enter(token: str) -> ResponseReturnValue:
     if account is None:
         abort(404)
     login_user(current.SignedInAccount(account, token))
-    g.pop("actor", None)
+    current.be(None)
     g.pop("carried", None)  # from here on the account says it
     return redirect(_wanted(wanted), 303)
 
 
 def _wanted(wanted: object) -> str:
-    """The page that was asked for before signing in, by its name; otherwise the desk or the home page."""
+    """The page that was asked for before signing in, by its name; otherwise where this account has work to do."""
     match wanted:
         case [str(endpoint), dict(values)]:
             try:
                 return url_for(endpoint, **values)
             except BuildError:
                 pass
-    has_desk = bool(current.actor().rights)
-    return url_for("desk.today" if has_desk else "site.home")
+    if can("desk.read"):
+        return url_for("desk.today")
+    return url_for("returns.mine" if can("return.list") else "site.home")

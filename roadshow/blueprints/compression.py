@@ -14,12 +14,13 @@ from typing import Any, cast
 
 from flask import Flask, Response, current_app, request
 
-from roadshow.blueprints.headers import FILE, PAGE, is_personal, of_route, static_file
+from roadshow.blueprints.headers import FILE, FRAMING, PAGE, is_personal, of_route, static_file
 
+LAYER = "application/geo+json"
 TEXTS = frozenset(
     {
         "application/atom+xml",
-        "application/geo+json",
+        LAYER,
         "application/javascript",
         "application/json",
         "image/svg+xml",
@@ -32,6 +33,7 @@ TEXTS = frozenset(
 )
 SMALLEST = 1024  # below this it fits in one packet anyway
 QUICK = 3  # the next step makes a page a tenth smaller and takes three times as long
+THOROUGH = 6  # a layer of a map may be a hundred times as large as a page, and repeats itself more
 
 
 def install(app: Flask) -> None:
@@ -73,7 +75,7 @@ def _pack(response: Response) -> Response:
     body = response.get_data()
     if len(body) < SMALLEST:
         return response
-    response.set_data(gzip.compress(body, QUICK, mtime=0))
+    response.set_data(gzip.compress(body, THOROUGH if response.mimetype == LAYER else QUICK, mtime=0))
     response.headers["Content-Encoding"] = "gzip"
     mark, is_weak = response.get_etag()
     if mark and not is_weak:
@@ -83,7 +85,7 @@ def _pack(response: Response) -> Response:
 
 def _is_for_all(response: Response) -> bool:
     has_page = response.status_code in {200, 304}
-    return has_page and of_route() in {PAGE, FILE} and not is_personal(response)
+    return has_page and of_route() in {PAGE, FRAMING, FILE} and not is_personal(response)
 
 
 def _takes_gzip() -> bool:

@@ -37,7 +37,14 @@ class TicketConverter(BaseConverter):
         return value if isinstance(value, str) else ".".join(value)
 
 
+class RestConverter(BaseConverter):
+    """Whatever is left of an address, slashes and nothing at all too."""
+
+    regex = ".*"
+    part_isolating = False
+
+
 def install(url_map: Map) -> None:
     # Two slashes are no other spelling of one: the redirect would repeat the address, secret and all.
     url_map.merge_slashes = False
-    url_map.converters |= {"id": IdConverter, "slug": SlugConverter, "ticket": TicketConverter}
+    url_map.converters |= {"id": IdConverter, "slug": SlugConverter, "ticket": TicketConverter, "rest": RestConverter}

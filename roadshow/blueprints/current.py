@@ -61,6 +61,19 @@ def actor() -> Actor:
     return cast(Actor, g.actor)
 
 
+def be(someone: Actor | None) -> None:
+    """From here on this request is asked by this actor, or by whoever is signed in by now."""
+    g.pop("actor", None)
+    if someone is not None:
+        g.actor = someone
+
+
+def forget_who_asks() -> None:
+    """A visitor, in the language of the address: for a page that may ask the database nothing."""
+    be(VISITOR)
+    g.language = carried_language() or LANGUAGES[0]
+
+
 def act() -> Act:
     return Act(now(), actor(), links(), Terms.of(settings()))
 

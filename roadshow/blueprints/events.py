@@ -1,15 +1,13 @@
 """Roadshows as the public sees them: the list, one of them, its calendar file."""
 
-from dataclasses import dataclass
-
 from flask import Blueprint, Response, render_template, request
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from roadshow import typed
 from roadshow.blueprints import current
 from roadshow.blueprints.access import may
 from roadshow.blueprints.headers import FILE
+from roadshow.blueprints.registering import registering
 from roadshow.blueprints.seats import SeatView, cards, kinds_at_table, months, seat_table
 from roadshow.clock import now
 from roadshow.events import ics, queries
@@ -23,15 +21,6 @@ from roadshow.registrations.listing import CardFilter, Period
 from roadshow.registrations.rules import in_words
 
 bp = Blueprint("events", __name__)
-
-
-@dataclass(frozen=True)
-class Registering:
-    """What the page says about registering, and the button if there is one."""
-
-    open: bool
-    sentence: str
-    button: str
 
 
 def _public(slug: str) -> Event | None:
@@ -62,13 +51,16 @@ def index() -> ResponseReturnValue:
 def show(event: Event) -> ResponseReturnValue:
     session = db.session()
     room = registrations.room(session, event)
+    moment = now()
     return render_template(
         "events/show.html",
         event=event,
         seats=SeatView(seat_table(room), current.words().say(in_words(room)), room),
         kinds=kinds_at_table(room),
         agenda=queries.agenda(session, event),
-        registration=registering(event),
+        registration=registering(event, room),
+        opens=event.window.opens if event.door(moment) is Door.NOT_YET else None,
+        is_over=event.is_over(moment),
     )
 
 
@@ -78,23 +70,3 @@ def calendar(event: Event) -> ResponseReturnValue:
     answer = Response(ics.publish(public_entry(event, current.links())), content_type="text/calendar; charset=utf-8")
     answer.headers.set("Content-Disposition", "attachment", filename=f"{event.slug}.ics")
     return answer
-
-
-def registering(event: Event) -> Registering:
-    window = event.window
-    say = current.words()
-    match event.door(now()):
-        case Door.OPEN if window.closes:
-            return Registering(
-                True, _("Aanmelden kan tot %(moment)s.", moment=say.moment(window.closes)), _("Meld je aan")
-            )
-        case Door.OPEN:
-            return Registering(True, _("Aanmelden kan tot de Roadshow begint."), _("Meld je aan"))
-        case Door.NOT_YET if window.opens:
-            return Registering(False, _("Aanmelden kan vanaf %(moment)s.", moment=say.moment(window.opens)), "")
-        case Door.STARTED:
-            return Registering(False, _("Deze Roadshow is geweest of al begonnen. Aanmelden kan niet meer."), "")
-        case Door.OFF:
-            return Registering(False, _("Aanmelden kan niet."), "")
-        case _:
-            return Registering(False, _("De aanmelding is gesloten."), "")

@@ -1,17 +1,24 @@
 """One page per kind of failure. What was typed is never lost: it stands on the page, ready to be sent again."""
 
+import re
 from dataclasses import dataclass, replace
 
 import structlog
-from flask import Flask, g, render_template, request
+from flask import Flask, render_template, request
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException, InternalServerError
+from wtforms.fields.core import UnboundField
+from wtforms.form import BaseForm
 
-from roadshow.act import VISITOR
 from roadshow.blueprints import current
+from roadshow.blueprints.accounts import SignInForm
+from roadshow.blueprints.desk.form import EventForm, ItemForm
+from roadshow.blueprints.own_registration import ChangeForm, MailMeForm
+from roadshow.blueprints.registrations import RegisterForm
 from roadshow.db import is_busy
 from roadshow.errors import Busy, Refusal
 
@@ -19,7 +26,18 @@ log = structlog.get_logger()
 
 HIDDEN = frozenset({"csrf_token"})
 # Sent along again, but nobody typed them: they would be read as codes.
-QUIET = frozenset({"once", "edition", "over", "kind", "language", "region", "host", "unlimited", "is_table_round"})
+QUIET = frozenset(
+    {"once", "edition", "over", "more", "kind", "language", "region", "host", "unlimited", "is_table_round"}
+)
+# Whose labels stand beside what was typed, by the endpoint that the form is sent to.
+FORMS: dict[str, type[BaseForm]] = {
+    "accounts.sign_in": SignInForm,
+    "desk.edit": EventForm,
+    "desk.make": EventForm,
+    "own_registration.change": ChangeForm,
+    "own_registration.mail_link": MailMeForm,
+    "registrations.register": RegisterForm,
+}
 RETRY_AFTER = {429: "120", 503: "30"}  # seconds
 
 
@@ -66,6 +84,14 @@ EXPIRED = Failure(
     ),
     can_resend=True,
 )
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What was typed in a field. `label` is empty when no form of ours names the field."""
+
+    label: str
+    value: str
 
 
 def install(app: Flask) -> None:
@@ -121,15 +147,51 @@ def _headers(code: int) -> dict[str, str]:
 
 def _page_without_database(code: int, failure: Failure | None = None) -> str:
     """Asks the database nothing, because that may be what broke."""
-    g.actor, g.language = VISITOR, current.carried_language() or "nl"
+    current.forget_who_asks()
     return _page(code, failure or FAILURES[code])
 
 
 def _page(code: int, failure: Failure, *, is_foreign: bool = False) -> str:
     resends = failure.can_resend and request.method == "POST"
     kept = list(_typed()) if resends else []
-    return render_template("failures/failure.html", failure=failure, kept=kept, quiet=QUIET, resends=resends)
+    shown = [] if is_foreign else [Shown(_label(name), value) for name, value in kept if value and not _is_quiet(name)]
+    return render_template(
+        "failures/failure.html",
+        failure=failure,
+        kept=kept,
+        shown=shown,
+        resends=resends,
+        is_foreign=is_foreign,
+        back=_back() if resends else "",
+    )
 
 
 def _typed() -> list[tuple[str, str]]:
     return [(name, value) for name, value in request.form.items(multi=True) if name not in HIDDEN]
+
+
+def _is_quiet(name: str) -> bool:
+    return name.rpartition("-")[2] in QUIET
+
+
+def _label(name: str) -> str:
+    """What the form of this page calls the field, also in a line of a list (`agenda-0-title`); empty for another."""
+    form: type[BaseForm] | None = FORMS.get(request.endpoint or "")
+    part = re.fullmatch(r"agenda-(\d{1,3})-(\w+)", name, re.ASCII)
+    if form is EventForm and part:
+        label = _of_class(ItemForm, part[2])
+        return f"{_('Regel %(number)s', number=int(part[1]) + 1)}, {label}" if label else ""
+    return _of_class(form, name) if form else ""
+
+
+def _of_class(form: type[BaseForm], name: str) -> str:
+    field = getattr(form, name, None)
+    return str(field.args[0]) if isinstance(field, UnboundField) and field.args else ""
+
+
+def _back() -> str:
+    """The page that a form stood on: where it was sent to, or the page above when nothing can be read there."""
+    rule = request.url_rule
+    if request.method != "POST" or rule is None:
+        return ""
+    return request.path if "GET" in (rule.methods or ()) else f"{request.path.rpartition('/')[0]}/"

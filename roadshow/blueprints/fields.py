@@ -7,21 +7,25 @@ from typing import Any
 
 from babel.dates import get_month_names
 from flask_babel import lazy_gettext as _l
-from wtforms import EmailField, FieldList, IntegerField, StringField, TextAreaField, URLField
-from wtforms.validators import ValidationError
+from wtforms import EmailField, FieldList, StringField, TextAreaField, URLField
+from wtforms.validators import StopValidation, ValidationError
 
 from roadshow import typed
+from roadshow.clock import today
 
 MONTHS = {
-    name.lower(): number
+    name.lower().rstrip("."): number
+    for locale in ("en", "nl")
     for width in ("wide", "abbreviated")
-    for number, name in get_month_names(width, locale="nl").items()
+    for number, name in get_month_names(width, locale=locale).items()
 }
 FIRST_YEAR, LAST_YEAR = 2000, 2100
+LEAP = 8  # years: between two that have a 29 February there are never more
 ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
-DUTCH = re.compile(r"(?:[a-z]+ )?(\d{1,2})[-/. ](\d{1,2}|[a-z]+\.?)[-/. ](\d{4})", re.ASCII)
-CLOCK = re.compile(r"(\d{1,2})(?:[.:](\d{2}))?(?: ?(?:uur|u))?", re.ASCII)
+DUTCH = re.compile(r"(?:[a-z]+ )?(\d{1,2})[-/. ](\d{1,2}|[a-z]+\.?)(?:[-/. ](\d{4}))?", re.ASCII)
+CLOCK = re.compile(r"(\d{1,2})(?:[.:u](\d{2}))?(?: ?(?:uur|u))?", re.ASCII)
 ROW = re.compile(r"[0-9]{1,3}")
+WHOLE = re.compile(r"[0-9]{1,5}")
 POINT = re.compile(r"(-?\d{1,2}[.]\d+)[,; ]+(-?\d{1,3}[.]\d+)", re.ASCII)
 
 
@@ -96,6 +100,11 @@ class _Read(StringField):
             if self.data is None:
                 raise ValueError(self.message)
 
+    def pre_validate(self, form: Any) -> None:
+        """What cannot be read is said once: no other rule looks at it."""
+        if self.process_errors:
+            raise StopValidation
+
     def _value(self) -> str:
         if getattr(self, "typed", None) is not None:
             return str(self.typed)
@@ -109,17 +118,31 @@ class DayField(_Read):
         if found := ISO.fullmatch(typed_text):
             year, month, day = (int(part) for part in found.groups())
         elif found := DUTCH.fullmatch(typed_text):
-            day, year = int(found[1]), int(found[3])
-            month = int(found[2]) if found[2].isdigit() else MONTHS.get(found[2], MONTHS.get(found[2].rstrip("."), 0))
+            day = int(found[1])
+            month = int(found[2]) if found[2].isdigit() else MONTHS.get(found[2].rstrip("."), 0)
+            if found[3] is None:
+                return _next(month, day)
+            year = int(found[3])
         else:
             return None
-        try:
-            return date(year, month, day) if FIRST_YEAR <= year <= LAST_YEAR else None
-        except ValueError:
-            return None
+        return _day(year, month, day) if FIRST_YEAR <= year <= LAST_YEAR else None
 
     def write(self, value: date) -> str:
         return f"{value.day}-{value.month}-{value.year}"
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _next(month: int, day: int) -> date | None:
+    """Without a year: today, or the next time that the calendar has this day."""
+    first = today()
+    years = range(first.year, first.year + LEAP + 1)
+    return next((found for year in years if (found := _day(year, month, day)) and found >= first), None)
 
 
 class TimeField(_Read):
@@ -151,17 +174,17 @@ class PointField(_Read):
         return f"{value[0]}, {value[1]}"
 
 
-class WholeNumberField(IntegerField):
-    """A number of people, in plain digits."""
+class WholeNumberField(_Read):
+    """A number of people, in plain digits. A line of text: of a box for numbers a browser sends no words, and then
+    what somebody typed would be gone."""
 
-    def process_formdata(self, valuelist: list[str]) -> None:
-        self.typed = typed.line(valuelist[0]) if valuelist else ""
-        self.data = None
-        if not self.typed:
-            return
-        if not re.fullmatch(r"[0-9]{1,5}", self.typed):
-            raise ValueError(_l("Vul een heel getal in, zoals 60"))
-        self.data = int(self.typed)
+    message = _l("Vul een heel getal in, zoals 60")
 
-    def _value(self) -> str:
-        return str(getattr(self, "typed", "") or ("" if self.data is None else self.data))
+    def __init__(self, label: Any, validators: Any = (), **options: Any) -> None:
+        super().__init__(label, validators, render_kw={"inputmode": "numeric"}, **options)
+
+    def read(self, typed_text: str) -> int | None:
+        return int(typed_text) if WHOLE.fullmatch(typed_text) else None
+
+    def write(self, value: int) -> str:
+        return str(value)

@@ -13,12 +13,26 @@ from markupsafe import Markup
 
 from roadshow import drawing
 from roadshow.blueprints import current, names, seats
-from roadshow.wording import Words
+from roadshow.capacity.bands import NAMES
+from roadshow.capacity.words import PATHWAY_NAMES
+from roadshow.wording import SOURCE, Words
 
 SCHEMES = {"http", "https", "mailto"}
 TAGS = {"a", "blockquote", "br", "code", "em", "h3", "h4", "hr", "li", "ol", "p", "pre", "strong", "ul"}
 
-SPOKEN = (Words.day, Words.day_of_year, Words.short_day, Words.time, Words.clock, Words.moment, Words.number, Words.say)
+DUTCH, NOTHING = Markup(' lang="nl"'), Markup("")
+
+SPOKEN = (
+    Words.day,
+    Words.day_of_year,
+    Words.month,
+    Words.short_day,
+    Words.time,
+    Words.clock,
+    Words.moment,
+    Words.number,
+    Words.say,
+)
 
 _markdown = MarkdownIt("commonmark", {"html": False}).disable(["image", "html_inline", "html_block"])
 
@@ -27,7 +41,8 @@ def install(app: Flask) -> None:
     app.jinja_env.filters |= {"markdown": markdown, "mailto": mailto, "region": region, "sentence": sentence}
     app.jinja_env.filters |= {say.__name__: _spoken(say) for say in SPOKEN}
     app.jinja_env.globals["empty_table"] = drawing.empty_table
-    app.jinja_env.globals["picture"] = seats.picture
+    app.jinja_env.globals |= {"picture": seats.picture, "dutch": dutch}
+    app.jinja_env.globals |= {"band_name": NAMES.__getitem__, "pathway_name": PATHWAY_NAMES.__getitem__}
     app.jinja_env.globals |= {"state_name": names.state_name, "status_name": names.status_name}
 
 
@@ -39,6 +54,11 @@ def _spoken(say: Callable[..., str]) -> Callable[..., str]:
         return say(current.words(), *values)
 
     return spoken
+
+
+def dutch() -> Markup:
+    """The attribute of an element that holds what an organiser wrote, on a page in another language."""
+    return DUTCH if current.language() != SOURCE else NOTHING
 
 
 def region(name: str) -> str:

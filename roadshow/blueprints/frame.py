@@ -8,7 +8,7 @@ from flask import Flask, current_app, request, url_for
 
 from roadshow.accounts.permissions import Scope, organises_somewhere
 from roadshow.blueprints import current
-from roadshow.blueprints.headers import PAGE, mark_of, of_route
+from roadshow.blueprints.headers import FRAMING, PAGE, mark_of, of_route
 from roadshow.wording import LANGUAGES, SOURCE
 
 
@@ -35,7 +35,7 @@ def _values() -> dict[str, Any]:
         "organises": organises_somewhere(current.actor(), Scope()),
         "part": request.blueprint,
         "switch_language": Switch("English" if other == "en" else "Nederlands", addresses[other], other),
-        **(_for_search_engines(addresses) if of_route() is PAGE else {}),
+        **(_for_search_engines(addresses) if of_route() in {PAGE, FRAMING} else {}),
     }
 
 

@@ -2,31 +2,39 @@
 
 import hashlib
 import os
+import secrets
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import cast
 
-from flask import Flask, Response, current_app, request, session
+from flask import Flask, Response, current_app, g, request, session
 from flask.sessions import SecureCookieSessionInterface, SessionMixin
 from werkzeug.security import safe_join
 
 from roadshow.blueprints import current
+from roadshow.capacity.tiles import TILES
 
-POLICY = "; ".join(
-    (
-        "default-src 'none'",
-        "script-src 'self'",
-        "style-src 'self'",
-        "img-src 'self'",
-        "font-src 'self'",
-        "connect-src 'self'",
-        "manifest-src 'self'",
-        "form-action 'self'",
-        "base-uri 'none'",
-        "frame-ancestors 'none'",
-        "object-src 'none'",
-    )
-)
+RULES = {
+    "default-src": "'none'",
+    "script-src": "'self'",
+    "style-src": "'self'",
+    "img-src": "'self'",
+    "font-src": "'self'",
+    "connect-src": "'self'",
+    "manifest-src": "'self'",
+    "form-action": "'self'",
+    "base-uri": "'none'",
+    "frame-ancestors": "'none'",
+    "object-src": "'none'",
+}
+
+
+def written(rules: dict[str, str]) -> str:
+    return "; ".join(f"{name} {value}" for name, value in rules.items())
+
+
+POLICY = written(RULES)
 NOTHING = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src 'none'; sandbox"
 YEAR = 31_536_000
 FONTS = "fonts/"  # change with a number in their address, never under it
@@ -47,13 +55,31 @@ class HeaderSet:
     cache: str
     referrer: str = "same-origin"
     robots: str = ""
+    framed: str = "DENY"
 
 
 PAGE = HeaderSet("page", POLICY, "no-cache")
+FRAMING = HeaderSet("page with a frame", written(RULES | {"frame-src": "'self'"}), "no-cache")
 PRIVATE = HeaderSet("private page", POLICY, "no-store", "no-referrer", "noindex, nofollow")
 FILE = HeaderSet("file", NOTHING, "no-cache")
 PRIVATE_FILE = HeaderSet("private file", NOTHING, "no-store", "no-referrer", "noindex, nofollow")
 ASSET = HeaderSet("asset", NOTHING, f"public, max-age={YEAR}, immutable")
+# The map in its frame holds one script of its own, named by a number that is used once: so it is kept nowhere.
+FRAME = HeaderSet(
+    "frame",
+    written(
+        RULES
+        | {
+            "script-src": "'self' 'nonce-{nonce}'",
+            "img-src": "'self'{tiles}",
+            "form-action": "'none'",
+            "frame-ancestors": "'self'",
+        }
+    ),
+    "no-store",
+    robots="noindex, nofollow",
+    framed="SAMEORIGIN",
+)
 MACHINE = HeaderSet("machine", NOTHING, "no-store", "no-referrer", "noindex, nofollow")
 
 
@@ -73,7 +99,8 @@ def install(app: Flask) -> None:
 def _send(response: Response) -> Response:
     sends = _set_of(response)
     response.headers.extend(ALWAYS)
-    response.headers.extend({"Content-Security-Policy": sends.policy, "Referrer-Policy": sends.referrer})
+    response.headers["X-Frame-Options"] = sends.framed
+    response.headers.extend({"Content-Security-Policy": _policy(sends), "Referrer-Policy": sends.referrer})
     response.headers["Cache-Control"] = "no-store" if is_personal(response) else sends.cache
     if sends.robots:
         response.headers["X-Robots-Tag"] = sends.robots
@@ -83,6 +110,20 @@ def _send(response: Response) -> Response:
         response.headers["Strict-Transport-Security"] = f"max-age={YEAR}; includeSubDomains"
     response.headers.pop("Server", None)
     return response
+
+
+def _policy(sends: HeaderSet) -> str:
+    if sends is not FRAME:
+        return sends.policy
+    tiles = TILES.get(current.settings().tiles)
+    return sends.policy.format(nonce=nonce(), tiles=f" {tiles.host}" if tiles else "")
+
+
+def nonce() -> str:
+    """Of this answer alone: what a script within the page must carry to be run."""
+    if "nonce" not in g:
+        g.nonce = secrets.token_urlsafe(16)
+    return cast(str, g.nonce)
 
 
 def of_route() -> HeaderSet:

@@ -1,12 +1,14 @@
 """One's own registration, behind the link in a mail. A press on a button changes something; opening a page never."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
-from flask import Blueprint, Response, abort, flash, g, make_response, redirect, render_template, request
+from flask import Blueprint, Response, abort, current_app, flash, make_response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
+from werkzeug.exceptions import MethodNotAllowed
 from wtforms.validators import InputRequired
 
 from roadshow import drawing
@@ -18,12 +20,13 @@ from roadshow.blueprints.headers import PRIVATE, PRIVATE_FILE
 from roadshow.blueprints.registrations import AnswerForm
 from roadshow.clock import now
 from roadshow.drawing import Drawing
+from roadshow.events.rules import State
 from roadshow.extensions import db, limiter
 from roadshow.privacy import erase
 from roadshow.registrations import mails, operations, queries
 from roadshow.registrations.models import Registration
 from roadshow.registrations.operations import Answer
-from roadshow.registrations.rules import Kind, Status, place
+from roadshow.registrations.rules import Kind, Room, Status, place
 from roadshow.transaction import transaction
 
 bp = Blueprint("own_registration", __name__)
@@ -31,11 +34,16 @@ bp = Blueprint("own_registration", __name__)
 
 @dataclass(frozen=True)
 class Standing:
-    """What the page says: `state` chooses the words, `place` is that in the line, `alive` whether one can still act."""
+    """What the page says: `state` chooses the words, `place` is that in the line, `alive` whether one can still act.
+
+    `room` is there for who sits and for who may come back.
+    """
 
     state: str
     place: int
     alive: bool
+    is_over: bool
+    room: Room | None
 
 
 class ChangeForm(AnswerForm):
@@ -60,7 +68,7 @@ def _mine(ticket: tuple[str, str]) -> Registration:
     found = queries.by_reference(db.session(), reference)
     known = current.links()
     if found is not None and known.is_secret(secret, "registration", reference, found.generation):
-        g.actor = Actor(ActorKind.PARTICIPANT, registration_id=found.id)
+        current.be(Actor(ActorKind.PARTICIPANT, registration_id=found.id))
         current.speak(found.language)
         return found
     replaced = found is not None and any(
@@ -80,12 +88,13 @@ def _ticket() -> str:
 @bp.get("/aanmelding/<ticket:ticket>/", strict_slashes=False)
 @may("registration.hold", of=_mine, sends=PRIVATE)
 def show(registration: Registration) -> ResponseReturnValue:
+    standing = _standing(registration)
     return render_template(
         "registrations/mine.html",
         registration=registration,
         event=registration.event,
-        standing=_standing(registration),
-        drawing=_drawing(registration),
+        standing=standing,
+        drawing=_drawing(registration, standing),
     )
 
 
@@ -100,15 +109,26 @@ def verify(registration: Registration) -> ResponseReturnValue:
     return _back()
 
 
-@bp.post("/aanmelding/<ticket:ticket>/afmelden")
-@limiter.limit("20 per hour", key_func=_ticket)
+@bp.route("/aanmelding/<ticket:ticket>/afmelden", methods=["GET", "POST"])
+@limiter.limit("20 per hour", key_func=_ticket, methods=["POST"])
 @may("registration.hold", of=_mine, sends=PRIVATE)
 def withdraw(registration: Registration) -> ResponseReturnValue:
+    if request.method == "GET":
+        return _ask_to_leave(registration)
     with transaction() as session:
         left = operations.withdraw(session, registration, act=current.act())
-    if left:
-        flash(_("Je bent afgemeld. Kun je toch? Dan kun je je hier weer aanmelden tot de Roadshow begint."), "success")
+        gets_mail = left and registration.verified is not None
+    if gets_mail:
+        flash(_("Je krijgt nog één mail, met de afmelding."), "success")
     return _back()
+
+
+def _ask_to_leave(registration: Registration) -> ResponseReturnValue:
+    standing = _standing(registration)
+    if not (registration.in_line and standing.alive):
+        return _back()
+    page = "registrations/withdraw.html"
+    return render_template(page, registration=registration, event=registration.event, standing=standing)
 
 
 @bp.post("/aanmelding/<ticket:ticket>/terugkomen")
@@ -117,7 +137,10 @@ def withdraw(registration: Registration) -> ResponseReturnValue:
 def come_back(registration: Registration) -> ResponseReturnValue:
     with transaction() as session:
         returned = operations.come_back(session, registration, act=current.act())
-    if returned:
+        waits = registration.status is Status.WAITING
+    if returned and waits:
+        flash(_("Je staat achteraan op de wachtlijst. Je krijgt er een mail over."), "success")
+    elif returned:
         flash(_("Je bent weer aangemeld. Je krijgt er een mail over."), "success")
     return _back()
 
@@ -194,24 +217,43 @@ def mail_link() -> ResponseReturnValue:
     return render_template("registrations/link_sent.html")
 
 
+@bp.get("/aanmelding/<rest:rest>")
+@bp.get("/aanmelding", defaults={"rest": ""})
+@may("registration.make", sends=PRIVATE)
+def dead_link(rest: str) -> ResponseReturnValue:
+    """A link that lost a piece on its way through a mail program. What only a button asks for is something else."""
+    adapter = current_app.create_url_adapter(request)
+    pressed = [] if adapter is None else [method for method in adapter.allowed_methods() if method == "POST"]
+    if pressed:
+        raise MethodNotAllowed(pressed)
+    return render_template("registrations/dead_link.html", replaced=False, form=MailMeForm()), 404
+
+
 def _standing(registration: Registration) -> Standing:
-    event = registration.event
-    alive = event.is_coming(now())
-    state = registration.status.value
-    if registration.not_me is not None and registration.verified is None:
-        state = "not me"
-    elif registration.in_line and registration.verified is None:
-        state = f"unverified {state}"
-    where = 0
+    event, moment = registration.event, now()
+    alive, where, room = event.is_coming(moment), 0, None
     if registration.status is Status.WAITING:
         where = place([row.entry for row in queries.line(db.session(), event)], registration.arrival)
-    return Standing(state, where, alive)
+    elif registration.status is Status.SEATED or alive:
+        room = queries.room(db.session(), event)
+    return Standing(_state(registration, moment), where, alive, event.is_over(moment), room)
 
 
-def _drawing(registration: Registration) -> Drawing | None:
-    if registration.status is not Status.SEATED:
+def _state(registration: Registration, moment: datetime) -> str:
+    state, event = registration.status.value, registration.event
+    if registration.not_me is not None and registration.verified is None:
+        return "not me"
+    if not registration.in_line:
+        return state
+    if registration.verified is None:
+        return f"unverified {state}"
+    return f"was {state}" if event.is_over(moment) or event.state in {State.CANCELLED, State.ARCHIVED} else state
+
+
+def _drawing(registration: Registration, standing: Standing) -> Drawing | None:
+    if registration.status is not Status.SEATED or standing.room is None:
         return None
-    room = queries.room(db.session(), registration.event)
+    room = standing.room
     return drawing.around(drawing.REGISTRATION, seats.shown(room), room.free, (registration.kind.value,))
 
 

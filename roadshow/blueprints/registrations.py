@@ -1,6 +1,8 @@
 """Registering for a Roadshow without an account."""
 
-from flask import Blueprint, Response, redirect, render_template, request, url_for
+from datetime import datetime, timedelta
+
+from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
@@ -13,6 +15,7 @@ from roadshow.blueprints import current
 from roadshow.blueprints.access import may
 from roadshow.blueprints.fields import AddressField, LineField
 from roadshow.blueprints.headers import PRIVATE
+from roadshow.blueprints.registering import why_not
 from roadshow.blueprints.seats import indicator
 from roadshow.clock import now
 from roadshow.events import queries as events
@@ -91,17 +94,24 @@ def _was_taken(answer: Response) -> bool:
 @limiter.limit("30 per minute", methods=["POST"])
 @may("registration.make", of=_public, sends=PRIVATE)
 def register(event: Event) -> ResponseReturnValue:
-    if request.method == "GET" and event.door(now()) is not Door.OPEN:
+    act, form, door = current.act(), RegisterForm(), event.door(now())
+    if request.method == "GET" and door is not Door.OPEN:
+        flash(why_not(event, door), "info")
         return redirect(url_for("events.show", slug=event.slug), 303)
-    form = RegisterForm()
     if not form.validate_on_submit():
-        form.once.data = form.once.data or current.act().token()
-        seats = indicator(queries.room(db.session(), event))
-        return render_template("registrations/register.html", form=form, event=event, seats=seats), _code(form)
+        form.once.data = form.once.data or act.token()
+        return _asked(form, event, act.terms.hold_hours)
     with transaction() as session:
-        told = operations.register(session, event, form.answer(current.language()), act=current.act())
+        told = operations.register(session, event, form.answer(current.language()), act=act)
         slug = event.slug
-    return redirect(url_for(".received", slug=slug, stand=_signer().dumps(told.value)), 303)
+    until = act.now + timedelta(hours=act.terms.hold_hours)
+    return redirect(url_for(".received", slug=slug, stand=_signer().dumps([told.value, until.isoformat()])), 303)
+
+
+def _asked(form: RegisterForm, event: Event, hours: int) -> tuple[str, int]:
+    seats = indicator(queries.room(db.session(), event))
+    page = render_template("registrations/register.html", form=form, event=event, seats=seats, hours=hours)
+    return page, 422 if form.errors else 200
 
 
 @bp.get("/roadshows/<slug:slug>/aangemeld")
@@ -109,17 +119,13 @@ def register(event: Event) -> ResponseReturnValue:
 def received(event: Event) -> ResponseReturnValue:
     """Says what somebody new was told, whoever asked: the answer travels in the address, signed."""
     try:
-        told = Told(_signer().loads(request.args.get("stand", "")))
+        told, until = _signer().loads(request.args.get("stand", ""))
     except (BadSignature, ValueError):
         return redirect(url_for("events.show", slug=event.slug), 303)
     return render_template(
-        "registrations/received.html", event=event, told=told.value, hours=current.act().terms.hold_hours
+        "registrations/received.html", event=event, told=Told(told).value, until=datetime.fromisoformat(until)
     )
 
 
 def _signer() -> URLSafeSerializer:
     return URLSafeSerializer(current.settings().secret_key, salt="told")
-
-
-def _code(form: FlaskForm) -> int:
-    return 422 if form.errors else 200

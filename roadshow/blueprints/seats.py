@@ -13,6 +13,7 @@ from roadshow import drawing
 from roadshow.blueprints import current
 from roadshow.drawing import Drawing
 from roadshow.errors import Message
+from roadshow.events.rules import Door
 from roadshow.registrations import listing
 from roadshow.registrations.listing import Card, CardFilter
 from roadshow.registrations.rules import Room, at_table, in_words
@@ -57,7 +58,7 @@ class KindCount:
 
 def cards(session: Session, wanted: CardFilter) -> list[CardView]:
     words = current.words()
-    return [CardView(card, _indicator(card.room, words)) for card in listing.cards(session, wanted)]
+    return [CardView(card, _of_card(card, words)) for card in listing.cards(session, wanted)]
 
 
 def months(cards: list[CardView]) -> list[Month]:
@@ -69,11 +70,21 @@ def months(cards: list[CardView]) -> list[Month]:
 
 
 def indicator(room: Room) -> SeatView:
-    return _indicator(room, current.words())
+    return SeatView(_around(drawing.INDICATOR, room), current.words().say(in_words(room)), room)
 
 
-def _indicator(room: Room, words: Words) -> SeatView:
-    return SeatView(_around(drawing.INDICATOR, room), words.say(in_words(room)), room)
+def _of_card(card: Card, words: Words) -> SeatView:
+    """Where nobody can register, how many seats are left says less than why."""
+    match card.door:
+        case Door.NOT_YET if card.opens:
+            said = _("Aanmelden vanaf %(day)s", day=words.day_of_year(card.opens))
+        case Door.CLOSED:
+            said = _("De aanmelding is gesloten")
+        case Door.STARTED:
+            said = _("Nu bezig")
+        case _:
+            said = words.say(in_words(card.room))
+    return SeatView(_around(drawing.INDICATOR, card.room), said, card.room)
 
 
 def seat_table(room: Room) -> Drawing:

@@ -13,6 +13,7 @@ from roadshow.blueprints import current
 from roadshow.blueprints.access import may
 from roadshow.blueprints.headers import MACHINE
 from roadshow.blueprints.seats import cards
+from roadshow.capacity import areas
 from roadshow.clock import now
 from roadshow.extensions import db
 from roadshow.privacy import register
@@ -22,6 +23,7 @@ from roadshow.registrations.listing import CardFilter
 
 bp = Blueprint("site", __name__)
 
+EVERY_PATHWAY = "alle"
 COMING_ON_HOME = 5
 SECURITY_TEXT_HOLDS = timedelta(days=180)
 
@@ -46,19 +48,26 @@ def home() -> ResponseReturnValue:
         coming_total=listing.count(session, CardFilter(now=now())),
         hero=drawing.hero(),
         ways=_ways(),
+        **_shortage(),
     )
+
+
+def _shortage() -> dict[str, object]:
+    """The newest school year of which something is known."""
+    years = areas.years(db.session())
+    return {"shortage": areas.shown(db.session(), years[0], EVERY_PATHWAY), "year": years[0]} if years else {}
 
 
 @bp.get("/privacy")
 @may("site.read")
 def privacy() -> ResponseReturnValue:
-    return render_template("site/privacy.html", purposes=register.statement())
+    return render_template("site/privacy.html", purposes=register.statement(), address=current.settings().mail_from)
 
 
 @bp.get("/toegankelijkheid")
 @may("site.read")
 def accessibility() -> ResponseReturnValue:
-    return render_template("site/accessibility.html")
+    return render_template("site/accessibility.html", address=current.settings().mail_from)
 
 
 @bp.get("/over")
@@ -115,16 +124,16 @@ def _ways() -> list[Way]:
         Way(
             "college",
             _("Ik werk bij een roc"),
-            [(_("Kom naar een Roadshow"), roadshows), (_("Bekijk je regio"), regions)],
+            [(_("Kom met je collega’s naar een Roadshow"), roadshows), (_("Zoek de regio van je roc"), regions)],
         ),
         Way(
             "employer",
             _("Ik ben werkgever"),
-            [(_("Kom naar een Roadshow"), roadshows), (_("Bekijk je regio"), regions)],
+            [(_("Kom als werkgever naar een Roadshow"), roadshows), (_("Zoek de regio van je organisatie"), regions)],
         ),
         Way(
             "municipality",
             _("Ik werk bij een gemeente"),
-            [(_("Kom naar een Roadshow"), roadshows), (_("Bekijk je regio"), regions)],
+            [(_("Kom namens je gemeente naar een Roadshow"), roadshows), (_("Zoek de regio van je gemeente"), regions)],
         ),
     ]

@@ -6,7 +6,7 @@ from flask import Flask
 from flask.cli import FlaskGroup
 
 from roadshow import create_app
-from roadshow.cli import accounts, database, demo, privacy, serving
+from roadshow.cli import accounts, database, demo, exporting, importing, privacy, serving
 from roadshow.config import read
 
 
@@ -33,5 +33,7 @@ for command in (
     privacy.erase,
     accounts.group,
     database.group,
+    importing.group,
+    exporting.group,
 ):
     main.add_command(command)

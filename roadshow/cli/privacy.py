@@ -9,6 +9,7 @@ from roadshow.act import system_act
 from roadshow.clock import now, today
 from roadshow.db import write_over
 from roadshow.extensions import db
+from roadshow.organisations.importing import keeping
 from roadshow.privacy import erase as erasing
 from roadshow.privacy import purge as purging
 from roadshow.transaction import transaction
@@ -21,8 +22,10 @@ def purge() -> None:
     with transaction() as session:
         done = purging.purge(session, today(), act=system_act(current_app.extensions["roadshow"], now()))
     write_over(db.engine)
+    keeping.sweep(current_app.extensions["roadshow"].instance / keeping.FOLDER, now())
     click.echo(
         f"{done.registrations} registrations and {done.contacts} contacts blanked, "
+        f"{done.people} people of organisations deleted, "
         f"{done.unverified} unverified deleted, "
         f"{done.mails} mails blanked, {done.journal} journal lines and {done.sessions} sessions deleted."
     )

@@ -1,5 +1,6 @@
 """A Roadshow as calendars know it: the one place that decides UID, SEQUENCE and DTSTAMP."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from roadshow.events.ics import CalendarEvent
@@ -20,6 +21,17 @@ def personal_entry(event: Event, links: Links, sequence: int, now: datetime) -> 
     return _entry(event, links, sequence, now)
 
 
+def seated_entry(event: Event, links: Links, sequence: int, now: datetime) -> CalendarEvent:
+    """For who has a seat: with the link to take part online, which nobody else may see."""
+    entry = personal_entry(event, links, sequence, now)
+    if not event.join_link:
+        return entry
+    location = entry.location if _place(event) else event.join_link
+    return replace(
+        entry, location=location, description=_paragraphs(event.summary, f"Online: {event.join_link}", entry.url)
+    )
+
+
 def next_sequence(event: Event, last_sent: int | None) -> int:
     """Never falls for one person, whatever was withdrawn and taken up again."""
     return event.sequence if last_sent is None else max(last_sent + 1, event.sequence)
@@ -36,8 +48,8 @@ def _entry(event: Event, links: Links, sequence: int, stamp: datetime) -> Calend
         ends=event.ends,
         zone=event.zone,
         summary=event.title,
-        location=", ".join(part for part in (event.venue_name, event.venue_address, event.town) if part),
-        description=f"{event.summary}\n\n{page}".strip(),
+        location=_place(event) or ("Online" if event.join_link else ""),
+        description=_paragraphs(event.summary, page),
         url=page,
         status="CANCELLED" if event.state in OFF else "CONFIRMED",
         geo=None if event.lat is None or event.lon is None else (event.lat, event.lon),
@@ -45,3 +57,11 @@ def _entry(event: Event, links: Links, sequence: int, stamp: datetime) -> Calend
         last_modified=event.changed,
         dtstamp=stamp,
     )
+
+
+def _place(event: Event) -> str:
+    return ", ".join(part for part in (event.venue_name, event.venue_address, event.town) if part)
+
+
+def _paragraphs(*parts: str) -> str:
+    return "\n\n".join(part for part in parts if part)

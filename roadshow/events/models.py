@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from roadshow.db import Base
-from roadshow.events.rules import Door, State, Window, door, first_moment, last_moment
+from roadshow.events.rules import Door, State, Window, door, window_of
 from roadshow.organisations.models import Organisation
 from roadshow.regions.models import Region
 
@@ -88,11 +88,7 @@ class Event(Base):
 
     @property
     def window(self) -> Window:
-        return Window(
-            opens=first_moment(self.opens_on, self.opens_at) if self.opens_on else None,
-            closes=last_moment(self.closes_on, self.closes_at) if self.closes_on else None,
-            closed=self.closed,
-        )
+        return window_of(self)
 
     def door(self, now: datetime) -> Door:
         """Whether people can register now."""
@@ -100,6 +96,12 @@ class Event(Base):
 
     def has_begun(self, now: datetime) -> bool:
         return self.starts is not None and self.starts <= now
+
+    def is_over(self, now: datetime) -> bool:
+        """Was held, also in the minutes before that is written down."""
+        return self.state is State.HELD or (
+            self.state is State.PUBLISHED and self.ends is not None and self.ends <= now
+        )
 
     def is_coming(self, now: datetime) -> bool:
         """Goes on as announced, and has not begun: seats can change hands."""

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from roadshow import typed
 from roadshow.accounts.permissions import Scope, organiser
 from roadshow.act import Act, ActorKind
-from roadshow.errors import Refusal, Stale, text
+from roadshow.errors import Incomplete, Refusal, Stale, text
 from roadshow.events.models import AgendaItem, Event
 from roadshow.events.rules import State, free_slug, may_become, missing
 from roadshow.events.wanted import CALENDAR_FIELDS, FIELDS, PUBLIC_FIELDS, Wanted
@@ -50,28 +50,32 @@ def make(session: Session, wanted: Wanted, *, act: Act) -> Event:
     return event
 
 
-def edit(session: Session, event: Event, wanted: Wanted, edition: int, *, act: Act) -> None:
-    """Takes over what was filled in; the caller holds the lock. Refuses when somebody saved since `edition`."""
+def edit(session: Session, event: Event, wanted: Wanted, edition: int, *, act: Act) -> frozenset[str]:
+    """Takes over what was filled in, and gives the names of what changed; the caller holds the lock.
+
+    Raises `Stale` when somebody saved something else since `edition`, `Incomplete` when the public page would lack
+    what it needs.
+    """
     if event.state is State.ARCHIVED:
         raise Refusal(text("Deze Roadshow is afgesloten en kan niet meer veranderen."))
-    if event.edition != edition:
-        raise Stale(
-            text("Iemand anders heeft deze Roadshow net opgeslagen. Jouw tekst staat hieronder, er is niets bewaard.")
-        )
     session.refresh(event, ["agenda"])
     before = Wanted.of(event)
     if wanted == before:
-        return
+        return frozenset()
+    if event.edition != edition:
+        raise Stale(text("Deze Roadshow is intussen bewaard. Jouw versie staat hieronder en is nog niet bewaard."))
     _refuse_foreign_region(wanted, act)
     if event.state is not State.DRAFT and (lacking := missing(wanted)):
-        raise Refusal(text("Een Roadshow die al te zien is, kan dit niet missen: %(what)s.", what=lacking[0][1]))
+        what = lacking[0][1]
+        raise Incomplete(text("Een gepubliceerde Roadshow kan dit niet missen: %(what)s.", what=what), lacking)
     _take(event, wanted)
-    changed = {name for name in FIELDS if getattr(wanted, name) != getattr(before, name)}
+    changed = before.unlike(wanted)
     event.edition += 1
     event.changed = act.now
     if event.state is not State.DRAFT and changed & CALENDAR_FIELDS:
         event.sequence += 1
     journal.write(session, _edited(event, before, wanted, changed), act=act)
+    return changed
 
 
 def publish(session: Session, event: Event, *, act: Act) -> None:
@@ -135,17 +139,16 @@ def _take(event: Event, wanted: Wanted) -> None:
         event.agenda = [AgendaItem(**asdict(item)) for item in wanted.agenda]
 
 
-def _edited(event: Event, before: Wanted, after: Wanted, changed: set[str]) -> Line:
+def _edited(event: Event, before: Wanted, after: Wanted, changed: frozenset[str]) -> Line:
     """In words only what the public page shows; of the rest that it changed."""
     shown = sorted(changed & PUBLIC_FIELDS)
-    fields = sorted(changed) + (["agenda"] if before.agenda != after.agenda else [])
     return Line(
         "event.edited",
         "event",
         event.id,
         event.id,
         before={name: getattr(before, name) for name in shown},
-        after={name: getattr(after, name) for name in shown} | {"fields": fields},
+        after={name: getattr(after, name) for name in shown} | {"fields": sorted(changed)},
     )
 
 

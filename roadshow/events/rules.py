@@ -94,6 +94,21 @@ class Window:
     closed: datetime | None = None
 
 
+class Windowed(Protocol):
+    """A Roadshow, or a row in which the rest of it was not read."""
+
+    @property
+    def opens_on(self) -> date | None: ...
+    @property
+    def opens_at(self) -> time | None: ...
+    @property
+    def closes_on(self) -> date | None: ...
+    @property
+    def closes_at(self) -> time | None: ...
+    @property
+    def closed(self) -> datetime | None: ...
+
+
 class Door(Enum):
     """Why registering can or cannot be done now."""
 
@@ -113,11 +128,19 @@ def last_moment(day: date, at: time | None) -> datetime:
     return datetime.combine(day, at, AMSTERDAM) if at else datetime.combine(day + timedelta(days=1), time(), AMSTERDAM)
 
 
+def window_of(event: Windowed) -> Window:
+    return Window(
+        opens=first_moment(event.opens_on, event.opens_at) if event.opens_on else None,
+        closes=last_moment(event.closes_on, event.closes_at) if event.closes_on else None,
+        closed=event.closed,
+    )
+
+
 def door(state: State, starts: datetime, window: Window, now: datetime) -> Door:
+    if state is State.HELD or (state is State.PUBLISHED and now >= starts):
+        return Door.STARTED
     if state is not State.PUBLISHED:
         return Door.OFF
-    if now >= starts:
-        return Door.STARTED
     if window.closed or (window.closes and now >= window.closes):
         return Door.CLOSED
     if window.opens and now < window.opens:

@@ -50,11 +50,20 @@ class Wanted:
         items = (WantedItem(i.starts, i.title, i.detail, i.speaker, i.is_table_round) for i in event.agenda)
         return cls(**{name: getattr(event, name) for name in FIELDS}, agenda=tuple(items))
 
+    def unlike(self, other: "Wanted") -> frozenset[str]:
+        """The names of what is not the same in both."""
+        return frozenset(
+            field.name for field in fields(self) if getattr(self, field.name) != getattr(other, field.name)
+        )
+
 
 FIELDS = tuple(field.name for field in fields(Wanted) if field.name != "agenda")
 
 # What a calendar shows: a change of one of these makes a new revision.
 CALENDAR_FIELDS = frozenset({"title", "starts", "ends", "venue_name", "venue_address", "town", "join_link"})
+
+# What somebody who registered must know of: when, where, and how to join from elsewhere.
+MEETING_FIELDS = CALENDAR_FIELDS - {"title"}
 
 # What the journal may hold in words: what the public page shows. Of the others it only says that they changed.
 PUBLIC_FIELDS = frozenset(FIELDS) - {"join_link", "contact_name", "contact_email"}

@@ -1,5 +1,6 @@
 """Writing the journal. Every change writes its line in its own transaction."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import Enum
@@ -28,20 +29,26 @@ class Line:
 
 
 def write(session: Session, line: Line, *, act: Act) -> None:
-    session.execute(
-        _INSERT,
-        {
-            "moment": act.now,
-            "what": line.what,
-            "subject_kind": line.subject_kind,
-            "subject_id": line.subject_id,
-            "event_id": line.event_id,
-            "actor_kind": act.actor.kind,
-            "account_id": act.actor.account_id,
-            "before": _plain(line.before),
-            "after": _plain(line.after),
-        },
-    )
+    session.execute(_INSERT, _row(line, act))
+
+
+def write_all(session: Session, lines: Sequence[Line], *, act: Act) -> None:
+    if lines:
+        session.execute(_INSERT, [_row(line, act) for line in lines])
+
+
+def _row(line: Line, act: Act) -> dict[str, object]:
+    return {
+        "moment": act.now,
+        "what": line.what,
+        "subject_kind": line.subject_kind,
+        "subject_id": line.subject_id,
+        "event_id": line.event_id,
+        "actor_kind": act.actor.kind,
+        "account_id": act.actor.account_id,
+        "before": _plain(line.before),
+        "after": _plain(line.after),
+    }
 
 
 def _plain(values: dict[str, object]) -> dict[str, Any] | None:

@@ -1,11 +1,13 @@
 """Who takes part: colleges, employers, municipalities and others, and where they sit."""
 
+from datetime import date, datetime
+
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy import text as sql
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from roadshow.db import Base
-from roadshow.organisations.kinds import OrganisationKind
+from roadshow.organisations.kinds import AccreditationStatus, IdentifierKind, OrganisationKind
 from roadshow.regions.models import Municipality
 
 
@@ -17,7 +19,11 @@ class Organisation(Base):
     """
 
     __tablename__ = "organisation"
-    __table_args__ = (CheckConstraint("name <> ''", name="has_a_name"), {"sqlite_autoincrement": True})
+    __table_args__ = (
+        CheckConstraint("name <> ''", name="has_a_name"),
+        CheckConstraint("fte >= 0", name="fte_is_not_negative"),
+        {"sqlite_autoincrement": True},
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str]
@@ -25,6 +31,8 @@ class Organisation(Base):
     kind: Mapped[OrganisationKind]
     municipality_id: Mapped[int | None] = mapped_column(ForeignKey(Municipality.id), index=True)
     website: Mapped[str | None]
+    postcode: Mapped[str | None]
+    fte: Mapped[int | None]
     listed: Mapped[bool] = mapped_column(default=False)
     is_demo: Mapped[bool] = mapped_column(default=False)
     source: Mapped[str | None] = mapped_column(unique=True)
@@ -32,6 +40,12 @@ class Organisation(Base):
     municipality: Mapped[Municipality | None] = relationship(lazy="raise_on_sql")
     sites: Mapped[list["Site"]] = relationship(
         lazy="raise_on_sql", order_by="Site.main.desc(), Site.town, Site.id", cascade="all, delete-orphan"
+    )
+    identifiers: Mapped[list["Identifier"]] = relationship(
+        lazy="raise_on_sql", order_by="Identifier.kind", cascade="all, delete-orphan"
+    )
+    accreditations: Mapped[list["Accreditation"]] = relationship(
+        lazy="raise_on_sql", order_by="Accreditation.crebo, Accreditation.id", cascade="all, delete-orphan"
     )
 
 
@@ -57,3 +71,66 @@ class Site(Base):
     lat: Mapped[float]
     lon: Mapped[float]
     main: Mapped[bool] = mapped_column(default=False)
+
+    municipality: Mapped[Municipality] = relationship(lazy="raise_on_sql")
+
+
+class Identifier(Base):
+    """A number by which others know an organisation; no two have the same."""
+
+    __tablename__ = "identifier"
+    __table_args__ = (UniqueConstraint("kind", "value"), UniqueConstraint("organisation_id", "kind"))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    organisation_id: Mapped[int] = mapped_column(ForeignKey(Organisation.id, ondelete="CASCADE"))
+    kind: Mapped[IdentifierKind]
+    value: Mapped[str]
+
+
+class Accreditation(Base):
+    """Whether an organisation may train students of a qualification, says who, and since when.
+
+    Places of an employer count only while it is recognised: `until` is the last day.
+    """
+
+    __tablename__ = "accreditation"
+    __table_args__ = (CheckConstraint("until >= since", name="until_after_since"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    organisation_id: Mapped[int] = mapped_column(ForeignKey(Organisation.id, ondelete="CASCADE"), index=True)
+    crebo: Mapped[str]
+    status: Mapped[AccreditationStatus]
+    source: Mapped[str]
+    since: Mapped[date]
+    until: Mapped[date | None]
+
+
+class Contact(Base):
+    """A person who can be reached about an organisation. Nobody but those with the right sees one without `consent`."""
+
+    __tablename__ = "contact"
+    __table_args__ = ({"sqlite_autoincrement": True},)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    email: Mapped[str | None] = mapped_column(unique=True)
+    consent: Mapped[datetime | None]
+    roles: Mapped[list["ContactRole"]] = relationship(
+        lazy="raise_on_sql", order_by="ContactRole.since.desc(), ContactRole.id", cascade="all, delete-orphan"
+    )
+
+
+class ContactRole(Base):
+    """What somebody does where, from when until when: who moves keeps the old role as a former one."""
+
+    __tablename__ = "contact_role"
+    __table_args__ = (CheckConstraint("until >= since", name="until_after_since"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    contact_id: Mapped[int] = mapped_column(ForeignKey(Contact.id, ondelete="CASCADE"), index=True)
+    organisation_id: Mapped[int] = mapped_column(ForeignKey(Organisation.id, ondelete="CASCADE"), index=True)
+    function: Mapped[str]
+    since: Mapped[date]
+    until: Mapped[date | None]
+
+    organisation: Mapped[Organisation] = relationship(lazy="raise_on_sql")

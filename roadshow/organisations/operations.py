@@ -21,7 +21,9 @@ class Entry:
     name: str
     kind: OrganisationKind
     municipality_id: int | None = None
+    postcode: str | None = None
     website: str | None = None
+    fte: int | None = None
     listed: bool = False
     is_demo: bool = False
     source: str | None = None
@@ -36,7 +38,9 @@ def add(session: Session, entry: Entry, sites: list[Site] | None = None) -> Orga
         folded=fold(f"{name} {entry.also}"),
         kind=entry.kind,
         municipality_id=entry.municipality_id,
+        postcode=entry.postcode,
         website=entry.website,
+        fte=entry.fte,
         listed=entry.listed,
         is_demo=entry.is_demo,
         source=entry.source,

@@ -11,6 +11,8 @@ from roadshow.events import operations as events
 from roadshow.events.models import Event
 from roadshow.journal import operations as journal
 from roadshow.journal.operations import Line
+from roadshow.organisations import contacts
+from roadshow.organisations.models import Contact
 from roadshow.outbox import forgetting
 from roadshow.outbox import operations as outbox
 from roadshow.registrations import mails
@@ -33,6 +35,9 @@ def person(session: Session, email: str, *, act: Act) -> int:
         _account(session, account, act)
     for event in session.scalars(select(Event).where(Event.contact_email == email).order_by(Event.id)).all():
         _contact(session, event, act)
+    known = session.scalar(select(Contact).where(Contact.email == email))
+    if known is not None:
+        contacts.erase(session, known, act=act)
     outbox.forget_address(session, email)
     return len(found)
 

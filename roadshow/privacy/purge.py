@@ -14,6 +14,7 @@ from roadshow.events.models import AgendaItem, Event
 from roadshow.journal import operations as journal
 from roadshow.journal.models import JournalEntry
 from roadshow.journal.operations import Line
+from roadshow.organisations import contacts
 from roadshow.outbox import operations as outbox
 from roadshow.privacy.erase import blank
 from roadshow.registrations import mails
@@ -22,6 +23,7 @@ from roadshow.registrations.rules import IN_LINE
 
 MAIL_DAYS = 30
 JOURNAL_DAYS = 731
+CONTACT_YEARS = 5
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,7 @@ class Purged:
     mails: int
     journal: int
     sessions: int
+    people: int = 0
 
 
 def purge(session: Session, today: date, *, act: Act) -> Purged:
@@ -47,6 +50,7 @@ def purge(session: Session, today: date, *, act: Act) -> Purged:
             session, delete(JournalEntry).where(JournalEntry.moment < act.now - timedelta(days=JOURNAL_DAYS))
         ),
         sessions=_sessions(session, act.now),
+        people=_people(session, today, act),
     )
 
 
@@ -93,6 +97,22 @@ def _contacts(session: Session, today: date, act: Act) -> int:
         journal.write(session, Line("event.purged", "event", event.id, event.id), act=act)
     session.flush()
     return len(over)
+
+
+def _people(session: Session, today: date, act: Act) -> int:
+    """Who was reached about an organisation, five years after the last role ended."""
+    over = contacts.long_gone(session, _years_before(today, CONTACT_YEARS))
+    for contact in over:
+        contacts.erase(session, contact, act=act)
+    return len(over)
+
+
+def _years_before(day: date, years: int) -> date:
+    """Of 29 February the day before, where there is none."""
+    try:
+        return day.replace(year=day.year - years)
+    except ValueError:
+        return day.replace(year=day.year - years, day=28)
 
 
 def _sessions(session: Session, now: datetime) -> int:

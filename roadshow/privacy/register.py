@@ -55,6 +55,12 @@ CONTACT = Purpose(
     text("Gerechtvaardigd belang: deelnemers moeten iemand kunnen bereiken."),
     text("Tot de bewaardag van de Roadshow, daarna wissen we naam en adres."),
 )
+KNOWN = Purpose(
+    text("Bereikbaar zijn namens een organisatie"),
+    text("Wie in de regio samenwerkt, ziet bij wie je moet zijn. Je naam staat er alleen als je dat goed vindt."),
+    text("Toestemming, die je op elk moment kunt intrekken."),
+    text("Zolang je die functie hebt en nog vijf jaar daarna, zodat oude afspraken leesbaar blijven."),
+)
 JOURNAL = Purpose(
     text("Nagaan wat er veranderd is"),
     text("We leggen vast welk account iets veranderde en wanneer, zonder namen of adressen."),
@@ -129,11 +135,35 @@ REGISTER: dict[str, Entry] = {
     "organisation.kind": NOT_PERSONAL,
     "organisation.website": NOT_PERSONAL,
     "organisation.source": NOT_PERSONAL,
+    "organisation.postcode": NOT_PERSONAL,
     "site.town": NOT_PERSONAL,
+    "identifier.kind": NOT_PERSONAL,
+    "identifier.value": NOT_PERSONAL,
+    "accreditation.crebo": NOT_PERSONAL,
+    "accreditation.status": NOT_PERSONAL,
+    "accreditation.source": NOT_PERSONAL,
+    "contact.name": Entry(KNOWN, Blank.DELETE),
+    "contact.email": Entry(KNOWN, Blank.DELETE),
+    "contact_role.function": Entry(KNOWN, Blank.DELETE),
+    "tie.kind": NOT_PERSONAL,
+    "tie.origin": NOT_PERSONAL,
+    "capacity_return.pathway": NOT_PERSONAL,
+    "capacity_return.source": NOT_PERSONAL,
+    "revision.name": NOT_PERSONAL,
+    "computed.name": NOT_PERSONAL,
+    "computed.key": NOT_PERSONAL,
+    "computed.value": NOT_PERSONAL,
     "region.code": NOT_PERSONAL,
     "region.name": NOT_PERSONAL,
     "region.slug": NOT_PERSONAL,
     "region.holiday_regions": NOT_PERSONAL,
+    "border_set.layer": NOT_PERSONAL,
+    "border_set.source": NOT_PERSONAL,
+    "border_set.fingerprint": NOT_PERSONAL,
+    "border_area.code": NOT_PERSONAL,
+    "border_area.name": NOT_PERSONAL,
+    "border_area.geometry": NOT_PERSONAL,
+    "border_area.path": NOT_PERSONAL,
     "municipality.code": NOT_PERSONAL,
     "municipality.name": NOT_PERSONAL,
     "municipality.slug": NOT_PERSONAL,
@@ -153,4 +183,6 @@ REGISTER: dict[str, Entry] = {
 def statement() -> list[Purpose]:
     """The purposes in the order of the privacy page, each once, as far as a column serves them."""
     served = [entry.purpose for entry in REGISTER.values()]
-    return [purpose for purpose in (REGISTERING, MAIL, CONTACT, ORGANISING, JOURNAL, NO_MAIL) if purpose in served]
+    return [
+        purpose for purpose in (REGISTERING, MAIL, CONTACT, KNOWN, ORGANISING, JOURNAL, NO_MAIL) if purpose in served
+    ]

@@ -140,6 +140,12 @@ def one_region(hits: list[Hit]) -> str | None:
     return slugs.pop() if len(slugs) == 1 else None
 
 
+def lying_in(query: str, region: str) -> Hit | None:
+    """What has exactly this name in that region and is not the region itself: why somebody who asked came there."""
+    within = (hit for hit in find(query) if hit.exact and hit.region_slug == region and hit.what is not What.REGION)
+    return next(within, None)
+
+
 @cache
 def _index() -> Index:
     regions = {region.code: region for region in facts.regions()}

@@ -98,7 +98,7 @@ class BorderSet(Base):
 
 
 class BorderArea(Base):
-    """One region or municipality on the map. `geometry` is GeoJSON; `path`, `x` and `y` are its outline, ready to draw."""
+    """One region or municipality. `geometry` is GeoJSON; `path`, `x` and `y` are its outline, ready to draw."""
 
     __tablename__ = "border_area"
 

@@ -21,13 +21,13 @@ class Seen:
     over: int = 0
 
 
-def save(session: Session, event: Event, wanted: Wanted, seen: Seen, *, act: Act) -> None:
-    """Takes over the form, then seats whoever fits now.
+def save(session: Session, event: Event, wanted: Wanted, seen: Seen, *, act: Act) -> frozenset[str]:
+    """Takes over the form, then seats whoever fits now. Gives the names of what changed.
 
     Nobody loses a seat. Raises `TooFewSeats` while the organiser has not agreed to how many more sit than would fit.
     """
     event = events.lock(session, event)
-    events.edit(session, event, wanted, seen.edition, act=act)
+    changed = events.edit(session, event, wanted, seen.edition, act=act)
     session.flush()
     over = queries.room(session, event).over
     if over not in {0, seen.over}:
@@ -40,3 +40,4 @@ def save(session: Session, event: Event, wanted: Wanted, seen: Seen, *, act: Act
             over,
         )
     fill(session, event, act=act)
+    return changed

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from roadshow.events.models import Event
 from roadshow.events.queries import public
-from roadshow.events.rules import State
+from roadshow.events.rules import Door, State, door, window_of
 from roadshow.regions.models import Region
 from roadshow.registrations import queries
 from roadshow.registrations.rules import Room
@@ -50,6 +50,8 @@ class Card:
     region_name: str
     region_slug: str
     room: Room
+    door: Door
+    opens: datetime | None
 
 
 # Only what a line shows: whole Roadshows take four times as long to read.
@@ -66,6 +68,11 @@ _LINE = (
     Event.capacity,
     Event.unlimited,
     Event.waiting_limit,
+    Event.opens_on,
+    Event.opens_at,
+    Event.closes_on,
+    Event.closes_at,
+    Event.closed,
     Region.name.label("region_name"),
     Region.slug.label("region_slug"),
 )
@@ -76,7 +83,7 @@ def cards(session: Session, wanted: CardFilter) -> list[Card]:
     found = _matching(wanted, select(*_LINE)).order_by(order, Event.id)
     rows: Sequence[Any] = session.execute(found.limit(wanted.most) if wanted.most else found).all()
     rooms = queries.rooms(session, rows) if rows else {}
-    return [_card(row, rooms[row.id]) for row in rows]
+    return [_card(row, rooms[row.id], wanted.now) for row in rows]
 
 
 def count(session: Session, wanted: CardFilter) -> int:
@@ -95,7 +102,8 @@ def _matching(wanted: CardFilter, found: Found) -> Found:
     return found
 
 
-def _card(row: Any, room: Room) -> Card:
+def _card(row: Any, room: Room, now: datetime) -> Card:
+    window = window_of(row)
     return Card(
         slug=row.slug,
         title=row.title,
@@ -108,4 +116,6 @@ def _card(row: Any, room: Room) -> Card:
         region_name=row.region_name,
         region_slug=row.region_slug,
         room=room,
+        door=door(row.state, row.starts, window, now),
+        opens=window.opens,
     )

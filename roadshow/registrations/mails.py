@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from roadshow.act import Act
 from roadshow.events import ics
-from roadshow.events.identity import personal_entry
+from roadshow.events.identity import personal_entry, seated_entry
 from roadshow.events.models import Event
 from roadshow.outbox.drafts import Calendar, Draft, Link
 from roadshow.registrations.models import Registration
@@ -58,7 +58,7 @@ def withdrawn(registration: Registration, event: Event, act: Act, *, by_organise
 
 def invite(registration: Registration, event: Event, act: Act) -> bytes:
     """The invite as it was last sent, for the download on someone's own page."""
-    entry = personal_entry(event, act.links, registration.calendar_sequence or event.sequence, event.changed)
+    entry = seated_entry(event, act.links, registration.calendar_sequence or event.sequence, event.changed)
     return ics.request(entry, _organiser(event, act), _attendee(registration))
 
 
@@ -69,7 +69,7 @@ def stream(registration: Registration) -> str:
 
 def _invitation(template: str, registration: Registration, event: Event, act: Act) -> Draft:
     values = _seat(registration, event) | {"venue_address": event.venue_address, "join_link": event.join_link}
-    entry = personal_entry(event, act.links, registration.calendar_sequence or event.sequence, act.now)
+    entry = seated_entry(event, act.links, registration.calendar_sequence or event.sequence, act.now)
     body = ics.request(entry, _organiser(event, act), _attendee(registration))
     return replace(_draft(template, registration, values, _turn(event)), calendar=Calendar("REQUEST", body))
 

@@ -17,6 +17,7 @@ from roadshow.journal import operations as journal
 from roadshow.journal.operations import Line
 from roadshow.outbox import operations as outbox
 from roadshow.outbox import strangers
+from roadshow.outbox.drafts import Draft
 from roadshow.registrations import mails, queries
 from roadshow.registrations.models import Registration
 from roadshow.registrations.rules import Kind, Party, Status, Told, decide, move_up, place
@@ -52,7 +53,8 @@ def register(session: Session, event: Event, answer: Answer, *, act: Act) -> Tol
         return _told(session.get_one(Registration, standing.same_form), told)
     known = None if standing.same_address is None else session.get_one(Registration, standing.same_address)
     if known is not None and (known.in_line or known.not_me is not None):
-        _mail_again(session, known, event, answer.form_token, act)
+        again = _again(known, event, answer.form_token)
+        outbox.enqueue(session, replace(again, language=answer.language), act)
         return told
     if told is Told.FULL:
         return told
@@ -160,7 +162,7 @@ def mail_links(session: Session, email: str, *, act: Act) -> None:
     coming = queries.coming_of(session, email, act.now)
     journal.write(session, Line("registration.links_asked", "registration", coming[0].id if coming else 0), act=act)
     for registration in coming:
-        _mail_again(session, registration, registration.event, f"asked-{act.token()}", act)
+        outbox.enqueue(session, _again(registration, registration.event, f"asked-{act.token()}"), act)
     if not coming:
         outbox.enqueue_nothing(session, act, stranger=True)
 
@@ -245,12 +247,11 @@ def _count_calendar(session: Session, registration: Registration, event: Event) 
     session.refresh(event, ["region"])
 
 
-def _mail_again(session: Session, known: Registration, event: Event, again: str, act: Act) -> None:
+def _again(known: Registration, event: Event, turn: str) -> Draft:
+    """The link once more, to an address that is known already."""
     if known.verified is None and known.in_line:
-        draft = mails.please_confirm(known, event, again=again)
-    else:
-        draft = mails.link_again(known, event, again)
-    outbox.enqueue(session, draft, act)
+        return mails.please_confirm(known, event, again=turn)
+    return mails.link_again(known, event, turn)
 
 
 def _told(registration: Registration, otherwise: Told) -> Told:

@@ -134,16 +134,6 @@ def line(session: Session, event: Event) -> Sequence[Registration]:
     ).all()
 
 
-def of_event(session: Session, event: Event, search: str = "") -> Sequence[Registration]:
-    """Every registration that is not erased, for the organiser: in the line first, then in order of arrival."""
-    found = select(Registration).where(Registration.event_id == event.id, Registration.erased.is_(None))
-    if search:
-        columns = (Registration.name, Registration.email, Registration.organisation_name)
-        found = found.where(or_(*(column.icontains(search, autoescape=True) for column in columns)))
-    order = case((holds_seat(), 0), (waits(), 1), else_=2)
-    return session.scalars(found.order_by(order, Registration.arrival, Registration.id)).all()
-
-
 def in_event(session: Session, event: Event, registration_id: int) -> Registration | None:
     """One of this Roadshow's registrations that is not erased."""
     return session.scalar(

@@ -65,11 +65,27 @@ def _names(world: World, one: Try) -> dict[str, str]:
     if "{sign_in}" in address:
         found["sign_in"] = _with_secret(world.sign_in_ticket(), one.thing)
     if one.thing == "missing":
-        found |= dict.fromkeys(("event", "draft", "registration", "region"), NOWHERE)
+        found |= dict.fromkeys(("event", "draft", "registration", "region", "returner"), NOWHERE)
+        found |= dict.fromkeys(("organisation", "role", "accreditation", "municipality"), NOWHERE)
         return found | dict.fromkeys(("slug", "region_slug"), "bestaat-niet")
     if "{ticket}" in address or "{sign_in}" in address:
         return found
+    if "{returner}" in address:
+        return found | {"returner": str(world.returner(one.thing))}
+    if one.endpoint.startswith("organisations."):
+        return found | _company(world, one, region)
     return found | _things(world, one, region)
+
+
+def _company(world: World, one: Try, region: str) -> dict[str, str]:
+    own = world.company(one.actor, region, listed=one.thing != "hidden")
+    child = world.company(one.actor, AWAY) if one.thing == "child" else own
+    return {
+        "organisation": str(own.organisation),
+        "municipality": str(own.municipality),
+        "role": str(child.role),
+        "accreditation": str(child.accreditation),
+    }
 
 
 def _things(world: World, one: Try, region: str) -> dict[str, str]:

@@ -7,6 +7,9 @@ from tests.blueprints.expectations import ROWS
 from tests.blueprints.world import ACTORS, World
 from tests.controls import safety_access
 
+# What is looked at here is no business of the database.
+pytestmark = pytest.mark.one_database
+
 
 @pytest.mark.one_database
 def test_every_page_opens_for_whom_it_is_meant(database):

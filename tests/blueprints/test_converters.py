@@ -83,7 +83,8 @@ def test_an_address_that_cannot_be_is_not_there(database, converter, values):
     told = {address: client.get(address).status_code for address in addresses(database.app, converter, values)}
 
     assert told
-    assert {address: code for address, code in told.items() if code != 404} == {}
+    # Who is not signed in is asked to, before anything is looked at.
+    assert {address: code for address, code in told.items() if code not in {404, 303 * ("/beheer/" in address)}} == {}
 
 
 def test_without_a_largest_number_the_database_would_break(database, tmp_path):

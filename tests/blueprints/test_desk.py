@@ -247,7 +247,7 @@ def test_a_search_of_the_desk_finds_only_in_its_own_roadshow(database):
 def test_a_sign_that_a_database_reads_otherwise_is_looked_for_as_it_is(database):
     world = World(database)
     own = f"/beheer/roadshows/{world.things('organiser', HOME).event}/aanmeldingen"
-    signs = ("%", "_", "\\", "'", '"', "%%%", "a\\", "[a-z]")
+    signs = ("%", "_", "\\", "'", '"', "%%%", "q\\", "[q-x]")
 
     found = {
         (address, q): opened(world.client("organiser").get(address, query_string={"q": q}), address)

@@ -97,7 +97,7 @@ def test_a_name_stands_on_the_pages_and_in_the_calendar_as_it_was_typed(database
         number = max(session.scalars(select(Registration.event_id)))
     listed = desk.open(f"/beheer/roadshows/{number}/aanmeldingen")
 
-    on_page = {to: words(next(opened.tree.iter("bdi"))) for to, opened in own.items()}
+    on_page = {to: words(next(opened.tree.iter("dd")).find("bdi")) for to, opened in own.items()}
     in_calendar = {to: vobject.readOne(invite).vevent.attendee.params["CN"][0] for to, invite in invites.items()}
     expected = {f"nummer-{number}@example.org": name for number, name in enumerate(SHOWN)}
     assert on_page == expected

@@ -10,6 +10,7 @@ from itertools import count
 from flask import Flask
 from flask.testing import FlaskClient
 from itsdangerous import URLSafeTimedSerializer
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from roadshow import clock
@@ -17,8 +18,13 @@ from roadshow.accounts import operations as accounts
 from roadshow.accounts.models import Account
 from roadshow.act import Act, Right, Role
 from roadshow.events.models import Event
+from roadshow.extensions import db
+from roadshow.organisations.kinds import IdentifierKind
+from roadshow.organisations.models import Organisation
+from roadshow.regions.models import Municipality
 from tests.builders import ACT, a_draft, a_host, a_region, a_registration, an_event
 from tests.databases import KEY, Database
+from tests.organisations.builders import a_company, a_contact, a_recognition
 
 HOME, AWAY = "midden-utrecht", "twente"
 
@@ -97,6 +103,16 @@ class Things:
     registration: int
 
 
+@dataclass(frozen=True)
+class Company:
+    """An organisation with somebody in a role and a recognition; `municipality` is where it sits."""
+
+    organisation: int
+    role: int
+    accreditation: int
+    municipality: int
+
+
 class World:
     """Fills the database it is given, with no more than is asked for."""
 
@@ -105,6 +121,7 @@ class World:
         self._numbers = count(1)
         self._things: dict[tuple[str, str], Things] = {}
         self._clients: dict[str, FlaskClient] = {}
+        self._companies: dict[tuple[str, str, bool], Company] = {}
         with database.transaction() as session:
             self.regions = {region: a_region(session, region).id for region in (HOME, AWAY)}
             self.accounts = self._accounts(session)
@@ -119,6 +136,22 @@ class World:
                 self._things[actor, region] = self._new_things(session, region)
         return self._things[actor, region]
 
+    def company(self, actor: str, region: str, *, listed: bool = True) -> Company:
+        """That of this asker alone."""
+        key = (actor, region, listed)
+        if key not in self._companies:
+            with self.database.transaction() as session:
+                number = next(self._numbers)
+                there = select(Municipality.id).where(Municipality.region_id == self.regions[region])
+                seat = session.scalars(there.order_by(Municipality.id)).first() or 0
+                made = a_company(
+                    session, f"Bedrijf {number}", seat, listed=listed, identifiers={IdentifierKind.KVK: f"{number:08}"}
+                )
+                role = a_contact(session, made, f"Persoon {next(self._numbers)}")
+                known = a_recognition(session, made, crebo="25488")
+                self._companies[key] = Company(made.id, role.id, known.id, seat)
+        return self._companies[key]
+
     def client(self, actor: str) -> FlaskClient:
         """The browser of this asker."""
         if actor not in self._clients:
@@ -132,6 +165,15 @@ class World:
         if actor in self.accounts:
             return signed_in(self.database, self.accounts[actor])
         return a_browser(self.database.app)
+
+    def returner(self, thing: str) -> int:
+        """An organisation in the region, or that of the member."""
+        session = db.session()
+        if thing == "own":
+            return a_host(session).id
+        there = select(Municipality.id).where(Municipality.region_id == self.regions[AWAY if thing == "away" else HOME])
+        found = select(Organisation.id).where(Organisation.municipality_id.in_(there))
+        return session.scalars(found.order_by(Organisation.id).limit(1)).one()
 
     def ticket(self) -> str:
         """The link of somebody new, as it stands in the mail."""

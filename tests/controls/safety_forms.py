@@ -19,10 +19,11 @@ def every_field_is_taken() -> Iterator[None]:
     """The row of a Roadshow gets each field that has the name of a column."""
     whole = edits.save
 
-    def save(session: Session, event: Event, wanted: Wanted, *rest, act: Act, **how) -> None:
-        whole(session, event, wanted, *rest, act=act, **how)
+    def save(session: Session, event: Event, wanted: Wanted, *rest, act: Act, **how) -> frozenset[str]:
+        changed = whole(session, event, wanted, *rest, act=act, **how)
         if "state" in request.form:
             session.get_one(Event, event.id).state = State(request.form["state"])
+        return changed
 
     with replaced(edits, "save", save):
         yield

@@ -49,6 +49,8 @@ TOGETHER: dict[str, dict[str, Made]] = {
         "starts": lambda number: datetime(2027, 1, 26, 12, number, tzinfo=UTC),
         "ends": lambda number: datetime(2027, 1, 26, 15, number, tzinfo=UTC),
     },
+    "capacity_return": {"school_year": lambda number: 2025 + number},
+    "tie": {"target_id": lambda number: 3 - number},
     "grant": {"role": lambda number: "organiser", "organisation_id": lambda number: None},
     "outbox_mail": {"state": lambda number: "sent", "calendar_method": lambda number: "REQUEST"},
 }

@@ -84,7 +84,7 @@ def test_rows_are_the_same_after_up_down_and_up(ladder, script):
 
     assert (under_again, rows_again) == (under, rows)
     assert above_again == above
-    assert {name: len(found) for name, found in last.items()} == {name: len(found) for name, found in rows.items()}
+    assert {name: len(last[name]) for name in rows} == {name: len(found) for name, found in rows.items()}
 
 
 ADD_A_COLUMN = """

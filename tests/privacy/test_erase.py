@@ -164,7 +164,7 @@ def test_nobody_does_anything_with_a_registration_that_was_erased_since_the_page
         row.event = event
         page = Page(database.app)
     own = f"/aanmelding/{LINKS.ticket(row.reference, row.generation)}/"
-    opened = page.open(own)
+    opened = page.open(f"{own}afmelden")
     form = page.open(f"{own}wijzigen")
     erased(database, "ada@example.org")
     before = dump()

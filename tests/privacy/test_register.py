@@ -48,7 +48,7 @@ def test_a_column_that_is_blanked_can_be_blank():
 
 def test_every_purpose_is_served_by_a_column():
     assert statement() == [one for one in statement() if one in purposes()]
-    assert len(statement()) == len(purposes()) == 6
+    assert len(statement()) == len(purposes()) == 7
 
 
 @pytest.mark.one_database

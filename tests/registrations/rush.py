@@ -102,7 +102,8 @@ def _register(slug: str, visitor: Visitor, values: dict[str, str]) -> Answer:
 
 def _press(web: Web, row: Registration, verb: str) -> Answer:
     page = page_of(row)
-    return Visitor(web).press(page, f"{page}{verb}")
+    asked = f"{page}{verb}" if verb == "afmelden" else page  # leaving is asked once more, on a page of its own
+    return Visitor(web).press(asked, f"{page}{verb}")
 
 
 def _at_the_desk(web: Web, event_id: int) -> Visitor:

@@ -53,6 +53,7 @@ def test_only_the_operations_of_a_registration_write_its_status():
     found = {
         str(path.relative_to(SOURCES)): writes_status(path.read_text(encoding="utf-8"))
         for path in SOURCES.rglob("*.py")
+        if "recognition" not in path.name and "organisations" not in path.parts  # a recognition has one of its own
     }
 
     assert found.pop("registrations/operations.py")

@@ -23,6 +23,15 @@ def public(world: World) -> dict[str, str]:
         "zoek niets": "/regios/zoek?q=xyzzy",
         "regio": "/regios/midden-utrecht/",
         "regio leeg": "/regios/zeeland/",
+        "kaart": "/kaart/?regio=midden-utrecht",
+        "kaart gemeenten": "/kaart/?vlak=gemeente&bij=Zeist",
+        "kaart om in te zoomen": "/kaart/zoomen",
+        "netwerk": "/netwerk/",
+        "netwerk regio": "/netwerk/?regio=midden-utrecht",
+        "weg": f"/netwerk/pad?van={world.company.number}&naar={world.company.number + 3}",
+        "organisaties": "/organisaties/",
+        "geen organisatie": "/organisaties/?q=xyzzy",
+        "organisatie": f"/organisaties/{world.company.number}/",
         "aanmelden": f"/roadshows/{world.open}/aanmelden",
         "inloggen": "/inloggen",
         "link verstuurd": "/inloggen/verstuurd",
@@ -34,11 +43,12 @@ def public(world: World) -> dict[str, str]:
         "wijzigen": f"{world.links['seated']}wijzigen",
         "niet ik": f"{world.links['unverified']}niet-ik",
         "wissen": f"{world.links['seated']}wissen",
+        "afmelden": f"{world.links['seated']}afmelden",
     }
 
 
 def desk(world: World) -> dict[str, str]:
-    own = f"/beheer/roadshows/{world.open_id}"
+    own, here = f"/beheer/roadshows/{world.open_id}", f"/organisaties/{world.company.number}"
     return {
         "beheer": "/beheer/",
         "nieuw": "/beheer/roadshows/nieuw",
@@ -51,6 +61,15 @@ def desk(world: World) -> dict[str, str]:
         "publiceren": f"/beheer/roadshows/{world.draft_id}/publiceren",
         "bouwstenen": "/beheer/bouwstenen",
         "account": "/account/",
+        "importeren": "/beheer/importeren/",
+        "kolommen": "/beheer/importeren/uitleg/organisaties",
+        "nieuwe organisatie": "/organisaties/nieuw",
+        "eigen organisatie": f"{here}/",
+        "contactpersonen": f"{here}/contactpersonen/",
+        "contactpersoon": f"{here}/contactpersonen/{world.company.role}/wijzigen",
+        "erkenning": f"{here}/erkenningen/nieuw",
+        "opgave": f"{here}/plekken",
+        "opgaven": f"{here}/plekken/eerder",
     }
 
 

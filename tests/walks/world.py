@@ -13,6 +13,8 @@ from roadshow.registrations import operations as registrations
 from roadshow.registrations.models import Registration
 from roadshow.registrations.rules import Kind
 from tests.builders import ACT, LINKS, STARTS, a_draft, a_registration, an_event, an_organiser, at, of
+from tests.walks import network
+from tests.walks.network import Company
 
 LONG = "Van der Meulen-Wijnschenk-Hoekstra tot Bergambacht en Zuid-Schalkwijk"
 AGENDA = (
@@ -34,6 +36,7 @@ class World:
     held: str
     sign_in: str
     links: dict[str, str]
+    company: Company
 
 
 def build(session: Session) -> World:
@@ -59,6 +62,7 @@ def build(session: Session) -> World:
         held=str(held.slug),
         sign_in=LINKS.sign_in(entrance.reference).removeprefix(LINKS.public_url),
         links=links,
+        company=network.build(session),
     )
 
 

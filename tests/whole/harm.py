@@ -10,6 +10,10 @@ from icalendar import Calendar
 from tests.page import check, parse
 
 SUM = "9872"  # what 1234*8 is: it stands nowhere, unless somebody worked it out
+# Our own pictures, and the frame of the map.
+OUR_OWN = re.compile(r"/(regios/[a-z0-9-]+/(netwerk|kaart)\.svg|kaart\.svg|kaart/kader\?[a-z0-9=&_.-]*)(\?donker=1)?")
+# Files of data, in which any number may stand and nothing acts; their cells are looked at where they are made.
+DATA = {"application/geo+json", "application/gexf+xml", "application/graphml+xml", "application/json", "text/csv"}
 SCHEMES = re.compile(r"\s*(javascript|data|vbscript):", re.IGNORECASE)
 ADDRESSES = {"href", "src", "action", "formaction", "srcset", "poster"}
 FOREIGN = {"img", "iframe", "object", "embed", "base", "applet", "marquee", "math"}
@@ -26,6 +30,8 @@ def harm(output: Output) -> list[str]:
     name, kind, text = output
     if kind == "text/calendar":
         return harm_in_calendar(text)
+    if kind in DATA:
+        return []
     if kind in {"text/plain", "image/svg+xml"}:
         return ["worked out"] if SUM in text else []
     tree = parse(text) if kind == "text/html" else html5lib.parse(text, namespaceHTMLElements=False)
@@ -39,12 +45,18 @@ def harm(output: Output) -> list[str]:
 
 def harm_in_element(element: Any) -> Iterator[str]:
     tag = plain(element.tag)
-    if tag in FOREIGN or (tag == "script" and not element.get("src", "").startswith("/static/")):
+    is_ours = tag in {"img", "iframe"} and OUR_OWN.fullmatch(element.get("src", ""))
+    if (tag in FOREIGN and not is_ours) or (tag == "script" and not _is_our_script(element)):
         yield f"<{tag}>"
     for name, value in element.attrib.items():
         attribute = plain(name)
         if attribute.startswith("on") or (attribute in ADDRESSES and SCHEMES.match(value)):
             yield f"<{tag} {attribute}>"
+
+
+def _is_our_script(element: Any) -> bool:
+    """A file of ours, or what the policy of the map's frame lets through by its nonce: what was typed has none."""
+    return element.get("src", "").startswith("/static/") or len(element.get("nonce", "")) > 20
 
 
 def plain(name: str) -> str:

@@ -40,7 +40,7 @@ def test_a_roadshow_takes_three_and_its_calendar_file_one(database, page: Page):
 
 @pytest.mark.parametrize(
     ("address", "number"),
-    [("/roadshows/", 3), ("/roadshows/?regio=midden-utrecht&q=roadshow", 3), ("/", 3), ("/regios/midden-utrecht/", 6)],
+    [("/roadshows/", 3), ("/roadshows/?regio=midden-utrecht&q=roadshow", 3), ("/", 4), ("/regios/midden-utrecht/", 8)],
 )
 def test_a_list_takes_as_many_with_one_row_as_with_three(database, page: Page, address, number):
     a_full_one(database, PLACES[0], people=1)

@@ -55,7 +55,8 @@ def test_every_address_in_the_table_is_that_of_its_route(app):
     adapter = app.url_map.bind("localhost")
     names = {
         "file": "img/favicon.svg", "slug": "een-slug", "region_slug": "een-regio", "event": "1", "draft": "2",
-        "registration": "3", "ticket": f"{'A' * 24}.{'A' * 27}", "sign_in": f"{'A' * 24}.{'A' * 27}",
+        "registration": "3", "returner": "4", "ticket": f"{'A' * 24}.{'A' * 27}", "sign_in": f"{'A' * 24}.{'A' * 27}",
+        "organisation": "5", "role": "6", "accreditation": "7",
     }  # fmt: skip
 
     found = {

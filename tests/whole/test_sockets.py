@@ -1,4 +1,4 @@
-"""Nothing goes out: not while tests run, and in the product only where mail leaves."""
+"""Nothing goes out: not while tests run, and in the product only where mail leaves and borders are fetched."""
 
 import ast
 import socket
@@ -62,13 +62,14 @@ def test_without_the_guard_a_test_would_speak_to_another_machine():
         assert talker.connect_ex(ELSEWHERE) in safety_sockets.NOT_OURS
 
 
-def test_only_the_post_opens_connections_and_the_demo_asks_whether_its_port_is_free():
+def test_only_the_post_and_the_fetching_of_borders_open_connections_and_the_demo_asks_for_its_port():
     found = {
         str(path.relative_to(PRODUCT)): speaking(path.read_text(encoding="utf-8")) for path in PRODUCT.rglob("*.py")
     }
     assert {path: names for path, names in found.items() if names} == {
         "outbox/smtp.py": {"smtplib", "ssl"},
         "cli/demo/serve.py": {"socket"},
+        "regions/pdok.py": {"http.client", "ssl", "urllib.request"},
     }
 
 

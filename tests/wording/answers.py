@@ -73,7 +73,7 @@ def of_participant(page: Page, world: World) -> Iterator[Answer]:
     yield "confirm", send(page, mine, {}, action="bevestigen")
     yield "change: nonsense", send(page, f"{mine}wijzigen", NONSENSE)
     yield "change: right", send(page, f"{mine}wijzigen", PERSON)
-    yield "cancel", send(page, mine, {}, action="afmelden")
+    yield "cancel", send(page, f"{mine}afmelden", {}, action="afmelden")
     yield "come back", send(page, mine, {}, action="terugkomen")
     yield "not me", send(page, f"{other}niet-ik", {}, action="niet-ik")
     yield "mail again", send(page, stranger, {}, action="toch-mail")

@@ -19,6 +19,20 @@ WORDLESS = {
     "site.favicon",
     "events.calendar",
     "own_registration.invite",
+    "imports.csv_template",
+    "imports.xlsx_template",
+    "map.areas",
+    "map.csv",
+    "map.places",
+    "map.xlsx",
+    "network.csv",
+    "network.gexf",
+    "network.graphml",
+    "network.json",
+    "organisations.suggestions",
+    "pictures.around",
+    "pictures.country",
+    "pictures.network",
 }
 
 
@@ -42,6 +56,7 @@ def addresses(world: World) -> list[Address]:
         Address(VISITOR, "/nergens", 404),
         Address(VISITOR, "/uitloggen", 405),
         Address(VISITOR, f"/aanmelding/{'x' * 24}.{'y' * 27}/", 404),
+        Address(VISITOR, "/aanmelding/half", 404),
         Address(VISITOR, "/?q=%00", 400),
     ]
 
@@ -63,6 +78,19 @@ def _public(world: World) -> list[str]:
         *(f"/roadshows/{slug}/" for slug in (world.open, world.full, world.held)),
         f"/roadshows/{world.open}/aanmelden",
         f"/roadshows/{world.full}/aanmelden",
+        "/kaart/",
+        "/kaart/?vlak=gemeente&regio=midden-utrecht&bij=Zeist",
+        "/kaart/?bij=Nergenshuizen",
+        "/kaart/zoomen",
+        "/kaart/kader",
+        "/netwerk/",
+        "/netwerk/?regio=midden-utrecht",
+        "/netwerk/?regio=midden-utrecht&q=xyzzy",
+        f"/netwerk/pad?van={world.company.number}&naar={world.company.number + 3}",
+        "/netwerk/pad?van=Nergens&naar=Nergens",
+        "/organisaties/",
+        "/organisaties/?q=xyzzy",
+        f"/organisaties/{world.company.number}/",
         "/inloggen",
         "/inloggen/verstuurd",
         world.sign_in,
@@ -71,10 +99,11 @@ def _public(world: World) -> list[str]:
 
 def _of_links(world: World) -> list[str]:
     seated, unverified = world.links["seated"], world.links["unverified"]
-    return [*world.links.values(), f"{seated}wijzigen", f"{unverified}niet-ik", f"{seated}wissen"]
+    return [*world.links.values(), f"{seated}wijzigen", f"{unverified}niet-ik", f"{seated}wissen", f"{seated}afmelden"]
 
 
 def _desk(world: World) -> list[str]:
+    here = f"/organisaties/{world.company.number}"
     own, draft = f"/beheer/roadshows/{world.open_id}", f"/beheer/roadshows/{world.draft_id}"
     return [
         "/account/",
@@ -88,6 +117,19 @@ def _desk(world: World) -> list[str]:
         f"{own}/aanmeldingen/1/weghalen",
         f"{own}/journaal",
         f"{own}/publiceren",
+        "/beheer/importeren/",
+        "/beheer/importeren/uitleg/organisaties",
+        "/organisaties/nieuw",
+        f"{here}/",
+        f"{here}/wijzigen",
+        f"{here}/contactpersonen/",
+        f"{here}/contactpersonen/nieuw",
+        f"{here}/contactpersonen/{world.company.role}/wijzigen",
+        f"{here}/contactpersonen/{world.company.role}/wissen",
+        f"{here}/erkenningen/nieuw",
+        f"{here}/erkenningen/{world.company.recognition}/wijzigen",
+        f"{here}/plekken",
+        f"{here}/plekken/eerder",
         f"{draft}/",
         f"{draft}/wijzigen",
         f"{draft}/aanmeldingen",

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from roadshow.accounts.models import Account
 from roadshow.events.models import AgendaItem, Event
-from roadshow.organisations.models import Organisation
+from roadshow.organisations.models import Accreditation, Contact, ContactRole, Organisation
 from roadshow.regions.models import Municipality, Region
 from roadshow.registrations.models import Registration
 from tests.wording.pseudo import outside
@@ -23,7 +23,8 @@ TYPED = (
     *(AgendaItem.title, AgendaItem.detail, AgendaItem.speaker),
     *(Registration.name, Registration.email, Registration.organisation_name),
     *(Account.name, Account.email),
-    *(Organisation.name, Region.name, Municipality.name, Municipality.province),
+    *(Organisation.name, Region.name, Municipality.name, Municipality.common_name, Municipality.province),
+    *(Contact.name, Contact.email, ContactRole.function, Accreditation.source),
 )
 SILENT = {"script", "style", "template"}
 NAMED = {"kbd", "code", "textarea"}
@@ -35,7 +36,7 @@ DATES = {
     *(name for width in ("wide", "abbreviated") for name in get_day_names(width, locale="en_GB").values()),
     "to",
 }
-NAMES = {"Roadshow", "English", "Nederlands"}
+NAMES = {"Roadshow", "English", "Nederlands", "GraphML", "GEXF", "JSON"}
 
 
 def typed(session: Session) -> set[str]:

@@ -103,10 +103,10 @@ def test_a_language_that_we_do_not_have_is_no_question(page: Page, unknown):
     ("path", "goes_to"),
     [
         ("/roadshows?lang=en", "/roadshows/?lang=en"),
-        ("/regios/zoek?q=utrecht&lang=en", "/regios/midden-utrecht/?lang=en"),
+        ("/regios/zoek?q=utrecht&lang=en", "/regios/midden-utrecht/?q=utrecht&lang=en"),
         ("/regios/zoek?lang=en", "/regios/?lang=en"),
         ("/beheer/?lang=en", "/inloggen?lang=en"),
-        ("/regios/zoek?q=utrecht", "/regios/midden-utrecht/"),
+        ("/regios/zoek?q=utrecht", "/regios/midden-utrecht/?q=utrecht"),
     ],
 )
 def test_who_is_sent_on_is_sent_on_in_the_same_language(page: Page, path, goes_to):

@@ -1,5 +1,6 @@
 """The form of a Roadshow. It checks shape only; whether something may happen is the operation's business."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, time
 from typing import Any
 
@@ -29,6 +30,17 @@ from roadshow.regions.models import Region
 
 BLANK_ROWS = 3
 MOST_ROWS = 60
+# What stands behind the label of what a public Roadshow needs, with what will do instead.
+NEEDED = {
+    "starts_on": "",
+    "starts_at": "",
+    "ends_at": "",
+    "venue_name": _l("of een link"),
+    "host": "",
+    "capacity": _l("of geen limiet"),
+    "contact_name": "",
+    "contact_email": "",
+}
 
 
 def _short(most: int) -> Length:
@@ -45,7 +57,7 @@ class ItemForm(Form):
     is_table_round = BooleanField(_l("Tafelronde"))
 
     def validate_title(self, field: LineField) -> None:
-        if self.starts.data and not field.data:
+        if (self.starts.data or self.detail.data or self.speaker.data) and not field.data:
             raise ValidationError(_l("Vul in wat er om deze tijd gebeurt"))
 
     def validate_starts(self, field: TimeField) -> None:
@@ -65,15 +77,14 @@ class ItemForm(Form):
 
 
 class EventForm(FlaskForm):
+    """Its fields in the order of the page, which is also that of the list of errors."""
+
     title = LineField(_l("Titel"), [InputRequired(_l("Geef de Roadshow een titel")), _short(120)])
-    summary = LineField(_l("Samenvatting in één zin"), [_short(240)])
-    description = ProseField(_l("Beschrijving"), [_short(8000)], render_kw={"rows": 8})
     region = SelectField(  # type: ignore[call-arg]  # the stubs are behind
         _l("Regio"), [InputRequired(_l("Kies een regio"))], invalid_choice_message=_l("Kies een regio uit de lijst")
     )
-    host = SelectField(  # type: ignore[call-arg]  # the stubs are behind
-        _l("Gastheer"), [Optional()], invalid_choice_message=_l("Kies een gastheer uit de lijst")
-    )
+    summary = LineField(_l("Samenvatting in één zin"), [_short(240)])
+    description = ProseField(_l("Beschrijving"), [_short(8000)], render_kw={"rows": 8})
     starts_on = DayField(_l("Dag"))
     starts_at = TimeField(_l("Begint om"))
     ends_at = TimeField(_l("Eindigt om"))
@@ -85,7 +96,11 @@ class EventForm(FlaskForm):
         _l("Link om op afstand mee te doen"),
         [Optional(), Regexp(r"https://[^\s<>\"']+$", message=_l("Begin de link met https://")), _short(500)],
     )
-    agenda = RowsField(FormField(ItemForm), max_entries=MOST_ROWS)
+    host = SelectField(  # type: ignore[call-arg]  # the stubs are behind
+        _l("Gastheer"),
+        [Optional()],
+        invalid_choice_message=_l("Kies een gastheer uit de lijst"),
+    )
     capacity = WholeNumberField(
         _l("Aantal plekken"),
         [Optional(), NumberRange(min=1, max=5000, message=_l("Vul een getal in tussen 1 en 5000"))],
@@ -96,9 +111,10 @@ class EventForm(FlaskForm):
     opens_at = TimeField(_l("Vanaf hoe laat"))
     closes_on = DayField(_l("Aanmelden tot en met"))
     closes_at = TimeField(_l("Tot hoe laat"))
+    retention_until = DayField(_l("Aanmeldingen bewaren tot"))
     contact_name = LineField(_l("Naam van de contactpersoon"), [_short(120)])
     contact_email = AddressField(_l("Mailadres van de contactpersoon"))
-    retention_until = DayField(_l("Aanmeldingen bewaren tot"))
+    agenda = RowsField(FormField(ItemForm), max_entries=MOST_ROWS)
     edition = HiddenField()
     over = HiddenField()
 
@@ -109,16 +125,33 @@ class EventForm(FlaskForm):
             *(SelectChoice(str(host.id), host.name) for host in hosts),
         ]
 
+    def mark_needed(self, *, is_public: bool) -> None:
+        for name, instead in NEEDED.items():
+            needed = _l("nodig") if is_public else _l("nodig om te publiceren")
+            self[name].description = f"{needed}, {instead}" if instead else needed
+
     def add_blank_rows(self) -> None:
         for _ in range(BLANK_ROWS):
             if len(self.agenda) < MOST_ROWS:
                 self.agenda.append_entry()
 
+    def refuse(self, lacking: Iterable[tuple[str, str]]) -> None:
+        """Puts at each of these fields what to do."""
+        for name, instruction in lacking:
+            self[name].errors = [*self[name].errors, instruction]
+
     def validate_ends_at(self, field: TimeField) -> None:
         if self.starts_at.data and field.data and field.data <= self.starts_at.data:
-            raise ValidationError(_l("De eindtijd ligt na de begintijd"))
+            raise ValidationError(_l("Kies een eindtijd die later is dan de begintijd"))
+
+    def validate_starts_on(self, field: DayField) -> None:
+        _refuse_time_alone(field, self.starts_at)
+        if self.starts_at.data is None:
+            _refuse_time_alone(field, self.ends_at)
 
     def validate_starts_at(self, field: TimeField) -> None:
+        if self.starts_on.data and not field.data and not field.errors:
+            raise ValidationError(_l("Vul ook in hoe laat de Roadshow begint"))
         if not self.starts_on.data or not field.data:
             return
         match on_the_clock(datetime.combine(self.starts_on.data, field.data)):
@@ -141,7 +174,7 @@ class EventForm(FlaskForm):
     def validate_closes_on(self, field: DayField) -> None:
         _refuse_time_alone(field, self.closes_at)
         if field.data and self.opens_on.data and field.data < self.opens_on.data:
-            raise ValidationError(_l("De laatste dag van aanmelden ligt niet voor de eerste"))
+            raise ValidationError(_l("Kies een laatste dag die niet voor de eerste dag van aanmelden ligt"))
 
     def validate_retention_until(self, field: DayField) -> None:
         day = self.starts_on.data

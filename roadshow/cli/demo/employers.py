@@ -39,7 +39,7 @@ def employers(number: int, seed: int) -> list[DemoEmployer]:
     found = list(houses())
     parameters = content.read("employers")
     rng = Random(f"{seed} employers")  # noqa: S311  invented people need no secrecy
-    counts = allocate(max(number - len(found), 0), municipalities(), parameters["allocation"]["exponent"])
+    counts = allocate(max(number - len(found), 0), municipalities(), parameters["allocation"])
     known = {(employer.name, employer.municipality) for employer in found}
     for municipality in municipalities():
         for _ in range(counts[municipality.code]):
@@ -51,9 +51,11 @@ def employers(number: int, seed: int) -> list[DemoEmployer]:
     return found
 
 
-def allocate(number: int, towns: Sequence[MunicipalityFacts], exponent: float) -> dict[str, int]:
+def allocate(number: int, towns: Sequence[MunicipalityFacts], parameters: Mapping[str, Any]) -> dict[str, int]:
     """How many per municipality: by largest remainder, and each region has one if there are enough."""
-    weights = {town.code: town.population**exponent for town in towns}
+    exponent, dense = parameters["exponent"], parameters["dense"]
+    factors = {town.code: dense["factor"] if town.region == dense["region"] else 1.0 for town in towns}
+    weights = {town.code: town.population**exponent * factors[town.code] for town in towns}
     exact = {code: number * weight / sum(weights.values()) for code, weight in weights.items()}
     counts = {code: int(share) for code, share in exact.items()}
     order = sorted(exact, key=lambda code: (counts[code] - exact[code], code))

@@ -9,6 +9,8 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from roadshow.accounts.models import Account
+from roadshow.act import SYSTEM, Act
+from roadshow.capacity import refresh
 from roadshow.cli.demo.play import play
 from roadshow.cli.demo.story import Size, tell
 from roadshow.config import Settings
@@ -55,6 +57,9 @@ def fill(settings: Settings, today: date, seed: int, size: Size, progress: Progr
             if part >= told + _TELL_EVERY:
                 told = part
                 progress(part, moment)
+    made = refresh.make(db.session(), today)
+    with transaction() as session:
+        refresh.keep(session, made, act=Act(story.ends, SYSTEM, links))
 
 
 def _has(session: Session, wanted: Select[int]) -> bool:

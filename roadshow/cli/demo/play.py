@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from roadshow.act import SYSTEM, VISITOR, Act, Actor, ActorKind
-from roadshow.cli.demo import content
+from roadshow.cli.demo import content, knowledge
 from roadshow.cli.demo.courses import Deed, Step
 from roadshow.cli.demo.employers import houses
 from roadshow.cli.demo.stage import Stage, prepare
@@ -36,11 +36,13 @@ def play(session: Session, story: Story, links: Links, seed: int) -> Iterator[da
     """Gives the moment of each step when it is done. The caller's one transaction holds all: half a demo is none."""
     stage = Stage(session, story, links, seeded(seed))
     prepare(stage)
+    knowledge.record_first(stage, seed)
     for _, steps in groupby(story.steps, key=lambda step: _stretch(step, story)):
         _send(session, story.ends)
         for step in steps:
             DEEDS[step.deed](stage, step)
             yield step.moment
+    knowledge.record_last(stage, seed)
     today = story.ends.astimezone(AMSTERDAM).date()
     purge(session, today, act=stage.act(story.ends, SYSTEM))
 

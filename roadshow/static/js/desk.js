@@ -1,5 +1,6 @@
 // Keys for the desk: J and K walk the lines, / searches, ? tells. Enter needs nothing, because a link has the focus.
-// Each key does what a link or a field does too, and who speaks to the computer can switch them off.
+// Where nothing can be
+// searched, / is the browser's own. Each key does what a link or a field does too, and who speaks to the computer can switch them off.
 const SWITCH = "roadshow-keys";
 const dialog = document.getElementById("keys");
 const isOn = document.getElementById("keys-on");
@@ -14,19 +15,26 @@ function stored(value) {
   }
 }
 
+// The link of a line itself: a mail address in it is somebody else's business.
+function own(line) {
+  return line.querySelector("a:not([href^='mailto:'])");
+}
+
 function move(step) {
-  const lines = [...document.querySelectorAll("[data-lines] .line-link, .listing tbody th a")];
+  const lines = [...document.querySelectorAll("[data-lines] li, .listing tbody tr")].map(own).filter(Boolean);
   const at = lines.indexOf(document.activeElement);
   const next = at < 0 ? (step > 0 ? 0 : lines.length - 1) : at + step;
   lines[Math.min(Math.max(next, 0), lines.length - 1)]?.focus();
 }
 
+const search = document.querySelector("main [type=search]");
 const actions = {
   j: () => move(1),
   k: () => move(-1),
-  "/": () => document.querySelector("main [type=search]")?.focus(),
   "?": () => dialog.showModal(),
 };
+if (search) actions["/"] = () => search.focus();
+else document.querySelector("[data-search-key]")?.remove();
 
 document.addEventListener("keydown", (event) => {
   const action = actions[event.key.toLowerCase()];
