@@ -23,8 +23,8 @@ demo: env ## Run the product with demo data (ARGS="--port 8001 --fresh")
 test: env browser lint ## Everything: linters, types, all tests on SQLite, PostgreSQL and in a browser
 	$(PYTHON) -m pytest -n 2 -m "not drill" $(ARGS)
 
-quick: lint ## Before every commit: linters, types, tests on SQLite without a browser
-	ROADSHOW_TEST_DATABASES=sqlite $(PYTHON) -m pytest -n 2 -q -m "not browser and not drill" $(ARGS)
+quick: lint ## Before every commit: linters, types, the quick tests on SQLite
+	ROADSHOW_TEST_DATABASES=sqlite $(PYTHON) -m pytest -n 2 -q -m "not browser and not drill and not thorough" $(ARGS)
 
 lint: env ## Linters and types
 	$(PYTHON) -m ruff check .

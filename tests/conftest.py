@@ -1,6 +1,7 @@
 """What every test may ask for. Things to test with are made by `tests/builders.py`."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from sqlalchemy.orm import Session
@@ -9,6 +10,14 @@ from roadshow.extensions import db
 from tests.databases import KINDS, Database, Stock
 from tests.page import Page
 from tests.sockets import shut
+
+HERE = Path(__file__).parent
+LONG_FOLDERS = {"blueprints", "cli", "migrations", "privacy", "walks"}
+LONG_MODULES = {
+    *("test_borders", "test_border_file", "test_deliver", "test_desk_seats", "test_faults", "test_gap", "test_labels"),
+    *("test_language", "test_measures", "test_pages", "test_planted_strings", "test_races", "test_sources"),
+    *("test_windows", "test_importing", "test_duo", "test_whole_messages", "test_seating", "test_claims"),
+}
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -22,6 +31,14 @@ def stock(tmp_path_factory) -> Iterator[Stock]:
     stock = Stock(tmp_path_factory.mktemp("databases"))
     yield stock
     stock.close()
+
+
+def pytest_collection_modifyitems(items) -> None:
+    """What takes long is told here, so that `make quick` stays quick."""
+    for item in items:
+        place = item.path.relative_to(HERE)
+        if place.parts[0] in LONG_FOLDERS or place.stem in LONG_MODULES:
+            item.add_marker(pytest.mark.thorough)
 
 
 def pytest_generate_tests(metafunc) -> None:

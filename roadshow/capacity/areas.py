@@ -73,6 +73,11 @@ def areas(session: Session, layer: Layer, measure: Measure, found: Shown, *, pub
     return _municipalities(session, measure, found, public=public)
 
 
+def secret_of(found: Shown) -> frozenset[str]:
+    """The municipalities whose offer the public may not see."""
+    return frozenset(found.secret)
+
+
 def _municipalities(session: Session, measure: Measure, found: Shown, *, public: bool) -> list[Area]:
     rows = session.execute(
         select(Municipality.code, Municipality.common_name, Municipality.lat, Municipality.lon, Region.slug)
@@ -80,7 +85,7 @@ def _municipalities(session: Session, measure: Measure, found: Shown, *, public:
         .where(Municipality.valid_until.is_(None))
         .order_by(Municipality.code)
     ).all()
-    secret = frozenset(found.secret) if public else frozenset()
+    secret = secret_of(found) if public else frozenset()
     by_code = {figures.code: figures for figures in found.municipalities}
     return [
         Area(

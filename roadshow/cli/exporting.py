@@ -34,7 +34,7 @@ def group() -> None:
 @click.option("--region", "slug", help="The slug of one region; without it the country.")
 @click.option("--all", "everybody", is_flag=True, help="Also organisations that are not listed publicly.")
 @with_appcontext
-def network(kind: str, out: Path, slug: str | None, everybody: bool) -> None:
+def network(kind: str, out: Path, slug: str | None, *, everybody: bool) -> None:
     """Write the network of today as a file. People are never in it."""
     session = db.session()
     region = regions.by_slug(session, slug) if slug else None

@@ -37,6 +37,7 @@ SHOWN = Shown(
     placed=97,
     regions=(Figures("AM13", need=130, offered=89, unplaced=33, employers=8),),
     municipalities=FIGURES,
+    secret=(LOPIK, ZEIST),
 )
 
 

@@ -14,7 +14,7 @@ from tests.controls.replacing import replaced
 
 def nothing_is_hidden() -> AbstractContextManager[None]:
     """What one or two employers offer is a figure like any other."""
-    return replaced(areas, "hidden", lambda figures, region_of: frozenset())
+    return replaced(areas, "secret_of", lambda found: frozenset())
 
 
 def cells_as_typed() -> AbstractContextManager[None]:
