@@ -108,13 +108,13 @@ def joined(areas: Sequence[Area]) -> Joined:
 
 
 def worst_first(areas: Sequence[Area]) -> list[Area]:
-    """The largest shortage first; of which nothing is known comes last."""
+    """The largest shortage first. What is unknown or hidden comes last, by name: its place must not tell its number."""
     order = list(Band)
     return sorted(
         areas,
         key=lambda area: (
             area.figures is None or area.hidden,
-            -(area.figures.unplaced if area.figures else 0),
+            -(area.figures.unplaced if area.figures and not area.hidden else 0),
             order.index(area.band),
             area.name,
         ),

@@ -14,10 +14,13 @@ from roadshow.capacity.values import Case
 ALL = "alle"
 METRES = 1000
 HELPS_SHOWN = 10
+MOST_POINTS = 10_000
+GRID = 0.05  # degrees: about five kilometres
 
 
 def shown(case: Case) -> dict[str, Shown]:
     """For all pathways together and for each of them, by its name."""
+    case = _in_reach(case)
     found = {ALL: _shown(case)}
     for pathway in Pathway:
         found[pathway.value] = _shown(_along(case, pathway))
@@ -35,6 +38,17 @@ def _along(case: Case, pathway: Pathway) -> Case:
         cohorts=[one for one in case.cohorts if one.pathway is pathway],
         supplies=[one for one in case.supplies if one.pathway is pathway],
     )
+
+
+def _in_reach(case: Case) -> Case:
+    """A case that fits the machine: of very many employers those within a few kilometres stand at one point."""
+    if len(case.supplies) <= MOST_POINTS:
+        return case
+    return replace(case, supplies=[replace(one, lat=_near(one.lat), lon=_near(one.lon)) for one in case.supplies])
+
+
+def _near(degrees: float) -> float:
+    return round(degrees / GRID) * GRID
 
 
 def _shown(case: Case) -> Shown:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
 NATION = "NL"
+MOST_OF_NATION = 6_000
 WHOLE = "all"
 """Behind the code of a region: with the organisations that are not listed publicly."""
 
@@ -60,10 +61,24 @@ def _nation(public: "nx.Graph[int]", known: Known, places: Places) -> NationShow
         lines=tuple(Between(**asdict(line)) for line in drawn.lines),
         organisations=len(public),
         ties=public.number_of_edges(),
-        answers=_answers(public, list(public), places),
+        answers=_of_nation(public, places),
         width=drawn.width,
         height=drawn.height,
     )
+
+
+def _of_nation(public: "nx.Graph[int]", places: Places) -> tuple[ShownAnswer, ...]:
+    """In a very large network who connects and which groups there are is asked per region only: it would take hours."""
+    everybody = list(public)
+    if len(public) <= MOST_OF_NATION:
+        return _answers(public, everybody, places)
+    found = (
+        answers.knows_no_college(public, everybody),
+        answers.out_of_reach(public, everybody, places),
+        answers.without_tie(public, everybody),
+        answers.on_one_person(public, everybody),
+    )
+    return tuple(_answer(public, one) for one in found)
 
 
 def _region(whole: "nx.Graph[int]", code: str, before: Division | None, places: Places) -> RegionShown:

@@ -3,8 +3,9 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, false, func, or_, select, true
+from sqlalchemy import ColumnElement, UnaryExpression, and_, false, func, or_, select, true
 from sqlalchemy.orm import Session, contains_eager, joinedload, selectinload
 
 from roadshow.accounts.permissions import own_organisations, own_regions
@@ -12,22 +13,30 @@ from roadshow.act import Actor
 from roadshow.organisations import same_name
 from roadshow.organisations.kinds import AccreditationStatus, OrganisationKind
 from roadshow.organisations.models import Accreditation, Organisation, Site
-from roadshow.regions.models import Municipality
+from roadshow.regions.models import Municipality, Region
 
 PAGE = 50
 MOST_SUGGESTIONS = 10
 SHORTEST = 2  # letters before anything is suggested
 LONGEST = 80
+SORTED = {
+    "naam": Organisation.folded,
+    "soort": Organisation.kind,
+    "gemeente": Municipality.slug,
+    "regio": Region.slug,
+}
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """`recognised_on` asks for those that may train students on that day."""
+    """`recognised_on` asks for those that may train students on that day. `sort` is a word of `SORTED`, or nothing."""
 
     q: str = ""
     kind: OrganisationKind | None = None
     region_id: int | None = None
     recognised_on: date | None = None
+    sort: str = ""
+    descending: bool = False
 
     @property
     def is_narrow(self) -> bool:
@@ -65,10 +74,18 @@ def find(session: Session, wanted: Wanted, actor: Actor, first: int = 0) -> Sequ
         .outerjoin(Organisation.municipality)
         .outerjoin(Municipality.region)
         .options(contains_eager(Organisation.municipality).contains_eager(Municipality.region))
-        .order_by(Organisation.folded, Organisation.id)
+        .order_by(*_order(wanted), Organisation.folded, Organisation.id)
         .offset(first)
         .limit(PAGE)
     ).all()
+
+
+def _order(wanted: Wanted) -> list[UnaryExpression[Any]]:
+    """Only what the list can be sorted by; the alphabet comes behind it."""
+    column = SORTED.get(wanted.sort)
+    if column is None:
+        return []
+    return [column.desc() if wanted.descending else column.asc()]
 
 
 def count(session: Session, wanted: Wanted, actor: Actor) -> int:

@@ -5,9 +5,12 @@ from dataclasses import dataclass
 
 from flask import render_template
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 
+from roadshow.blueprints import sorting
 from roadshow.blueprints.access import may
 from roadshow.blueprints.map.room import LAYERS, Asked, asked, bp, figures, found_areas, is_public
+from roadshow.blueprints.sorting import Column
 from roadshow.capacity import areas, points
 from roadshow.capacity.areas import Area
 from roadshow.capacity.bands import MEANINGS, NAMES, Band
@@ -86,6 +89,7 @@ def _areas(wanted: Asked, shown: Shown) -> dict[str, object]:
         "legend": legend(wanted, found),
         "joined": areas.joined(found),
         "rows": rows(wanted, found),
+        "headings": sorting.asked(columns_of(wanted)).headings(columns_of(wanted), "map.show", wanted.address),
     }
 
 
@@ -118,11 +122,32 @@ def legend(wanted: Asked, found: Sequence[Area]) -> list[LegendLine]:
 
 def rows(wanted: Asked, found: Sequence[Area]) -> list[tuple[Area, float | None]]:
     """The largest shortage first, or from near to far when the reader says from where. Kilometres beside it."""
+    columns = columns_of(wanted)
+    order = sorting.asked(columns)
     if wanted.spot is None:
-        return [(area, None) for area in areas.worst_first(found)]
+        return order.rows([(area, None) for area in areas.worst_first(found)], columns)
     here = (wanted.spot.lat, wanted.spot.lon)
     measured = [(area, areas.kilometres(here, (area.lat, area.lon))) for area in found]
-    return sorted(measured, key=lambda row: (row[1], row[0].name))
+    return order.rows(sorted(measured, key=lambda row: (row[1], row[0].name)), columns)
+
+
+def columns_of(wanted: Asked) -> list[Column]:
+    """What is unknown, or not shown to this reader, stands below everything."""
+    found = [
+        Column(
+            "naam", _("Regio") if wanted.layer == "regio" else _("Gemeente"), lambda row: sorting.by_name(row[0].name)
+        ),
+        Column("oordeel", _("Oordeel"), lambda row: list(Band).index(row[0].band)),
+        Column("gezocht", _("Gezocht"), lambda row: row[0].figures.need if row[0].figures else -1, "number"),
+        Column("aangeboden", _("Aangeboden"), lambda row: _seen(row[0], "offered"), "number"),
+        Column("zonder", _("Zonder plek"), lambda row: _seen(row[0], "unplaced"), "number"),
+    ]
+    distance = Column("afstand", _("Afstand"), lambda row: row[1], "number")
+    return [*found, distance] if wanted.spot else found
+
+
+def _seen(area: Area, name: str) -> int:
+    return -1 if area.hidden or area.figures is None else int(getattr(area.figures, name))
 
 
 def certificates(shown: Shown, mine: Figures | None) -> list[Certificate]:

@@ -2,13 +2,15 @@
 
 from flask import jsonify, render_template, request
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 
 from roadshow import typed
-from roadshow.blueprints import current
+from roadshow.blueprints import current, sorting
 from roadshow.blueprints.access import may
 from roadshow.blueprints.desk.room import leaf
 from roadshow.blueprints.headers import MACHINE
 from roadshow.blueprints.organisations.room import bp
+from roadshow.blueprints.sorting import Column, Order
 from roadshow.clock import today
 from roadshow.extensions import db, limiter
 from roadshow.organisations import search
@@ -32,6 +34,7 @@ def index() -> ResponseReturnValue:
         leaf=shown,
         wanted=wanted,
         asked=_address(wanted),
+        headings=_order().headings(_columns(), "organisations.index", _filters(wanted)),
         kinds=[(word, KIND_NAMES[kind]) for word, kind in KIND_WORDS.items()],
         names=KIND_NAMES,
         regions=regions.to_choose_from(session),
@@ -49,17 +52,34 @@ def suggestions() -> ResponseReturnValue:
 
 def _wanted() -> Wanted:
     """What the address asks for. A filter that is none of ours asks for nothing."""
-    region = regions.by_slug(db.session(), request.args.get("regio", ""))
+    region, order = regions.by_slug(db.session(), request.args.get("regio", "")), _order()
     return Wanted(
         q=typed.line(request.args.get("q", ""))[: search.LONGEST],
         kind=KIND_WORDS.get(request.args.get("soort", "")),
         region_id=region.id if region else None,
         recognised_on=today() if request.args.get("erkend") == "ja" else None,
+        sort=order.name,
+        descending=order.descending,
     )
 
 
+def _columns() -> list[Column]:
+    """The database sorts: a page holds only some of them."""
+    words = {"naam": _("Naam"), "soort": _("Soort"), "gemeente": _("Gemeente"), "regio": _("Regio")}
+    return [Column(name, words[name], key=str) for name in search.SORTED]
+
+
+def _order() -> Order:
+    return sorting.asked(_columns())
+
+
 def _address(wanted: Wanted) -> dict[str, str]:
-    """The filters as the address says them, without those that ask for nothing."""
+    """Filters and order as the address says them, without what asks for nothing."""
+    order = _order().asked
+    return _filters(wanted) | ({sorting.ASKED: order} if order else {})
+
+
+def _filters(wanted: Wanted) -> dict[str, str]:
     asked = {
         "q": wanted.q,
         "soort": request.args.get("soort", "") if wanted.kind else "",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import click
 from flask import Flask
@@ -41,7 +42,7 @@ class Wishes:
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--fresh", is_flag=True, help="Throw the database and mails of this demo away first.")
-@click.option("--employers", default=Size().employers, show_default=True, type=click.IntRange(0, 20_000))
+@click.option("--employers", default=Size().employers, show_default=True, type=click.IntRange(0, 50_000))
 @click.option("--seed", default=1, show_default=True, help="The same seed tells the same story on the same day.")
 @click.option("--no-serve", is_flag=True, help="Stop before serving.")
 def demo(**given: Any) -> None:
@@ -111,4 +112,4 @@ def _tell_where(settings: Settings) -> None:
     for account in content.accounts():
         click.echo(f"  {account.email:<26} {account.role.value} {account.region}".rstrip())
     if settings.mail_url.startswith("file://"):
-        click.echo(f"Mails are written to {settings.mail_url.removeprefix('file://')}.")
+        click.echo(f"Mails are written to {unquote(settings.mail_url.removeprefix('file://'))}.")

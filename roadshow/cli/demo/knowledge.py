@@ -1,6 +1,9 @@
 """Recording, through the real operations, what is known at the start: recognitions, ties and returns."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import combinations
+from random import Random
 
 from sqlalchemy import select
 
@@ -14,13 +17,17 @@ from roadshow.cli.demo.returns import DemoReturn
 from roadshow.cli.demo.stage import Stage
 from roadshow.clock import AMSTERDAM
 from roadshow.network import operations as network
+from roadshow.network.kinds import TieKind
 from roadshow.network.operations import Known
 from roadshow.network.origins import Origin
 from roadshow.organisations import recognition
 from roadshow.organisations.models import Organisation
+from roadshow.regions import facts
+from roadshow.regions.facts import municipalities
 from roadshow.regions.models import Municipality
 
 MONTH = timedelta(days=30)
+MET = 4  # employers at a Roadshow that came to know each other
 
 
 def record_first(stage: Stage, seed: int) -> None:
@@ -32,7 +39,9 @@ def record_first(stage: Stage, seed: int) -> None:
 
 def record_last(stage: Stage, seed: int) -> None:
     """What everybody offers and needs, when it has ended."""
-    _returns(stage, seed, _today(stage), stage.act(stage.story.ends, SYSTEM))
+    act = stage.act(stage.story.ends, SYSTEM)
+    network.record_all(stage.session, list(_met(stage, seed)), act=act)
+    _returns(stage, seed, _today(stage), act)
 
 
 def _today(stage: Stage) -> date:
@@ -70,6 +79,27 @@ def _ties(stage: Stage, seed: int, today: date, act: Act) -> None:
         for tie in told
     ]
     network.record_all(stage.session, known, act=act)
+
+
+def _met(stage: Stage, seed: int) -> Iterator[Known]:
+    """A few who came to know each other at a Roadshow that was held: the host, and who sits near."""
+    rng = Random(f"{seed} met")  # noqa: S311  a story needs no secrecy
+    towns = {town.code: town.region for town in municipalities()}
+    regions = {region.slug: region.code for region in facts.regions()}
+    for show in stage.story.shows.values():
+        if not show.plan.is_held or show.starts is None:
+            continue
+        near = [one.source for one in stage.story.employers if towns[one.municipality] == regions[show.plan.region]]
+        for one, other in combinations(sorted(rng.sample(near, min(MET, len(near)))), 2):
+            yield Known(
+                source_id=stage.organisations[one],
+                target_id=stage.organisations[other],
+                kind=TieKind.MET,
+                strength=1,
+                since=show.starts.astimezone(AMSTERDAM).date(),
+                origin=Origin.EVENT,
+                event_id=stage.events[show.plan.key].id,
+            )
 
 
 def _returns(stage: Stage, seed: int, today: date, act: Act) -> None:
