@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import asin, cos, radians, sin, sqrt
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -15,7 +14,6 @@ from roadshow.computed.values import whole
 from roadshow.regions.models import Layer, Municipality, Region
 
 DATA = "capacity"
-EARTH_KM = 6371.0
 
 
 @dataclass(frozen=True)
@@ -119,10 +117,3 @@ def worst_first(areas: Sequence[Area]) -> list[Area]:
             area.name,
         ),
     )
-
-
-def kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:
-    """Along the great circle, between latitude and longitude."""
-    high = sin(radians(other[0] - one[0]) / 2) ** 2
-    wide = sin(radians(other[1] - one[1]) / 2) ** 2
-    return 2 * EARTH_KM * asin(sqrt(high + cos(radians(one[0])) * cos(radians(other[0])) * wide))

@@ -10,12 +10,12 @@ from numpy.typing import NDArray
 
 from roadshow.capacity.kinds import Limit, Outlook, Pathway
 from roadshow.capacity.values import Case, Cohort, Supply
+from roadshow.regions.points import EARTH_M
 
 Thing = TypeVar("Thing")
 Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 
-EARTH_M = 6_371_008.8  # the mean radius of the Earth
 NO_LIMIT: frozenset[Limit] = frozenset()
 PATHWAYS = list(Pathway)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from xlsxwriter import Workbook
 
-from roadshow.network.cells import safe_cell
+from roadshow.cells import safe_cell
 
 Cell = str | int
 Rows = Sequence[Sequence[Cell]]

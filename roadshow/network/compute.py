@@ -1,7 +1,7 @@
 """From ties to what pages show. Heavy: the worker and the commands load it, pages do not."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +13,7 @@ from roadshow.network.distance import Point
 from roadshow.network.division import Division
 from roadshow.network.drawn import Picture
 from roadshow.network.picture import picture
-from roadshow.network.shown import Between, NationShown, RegionDot, RegionShown, Row, ShownAnswer, ShownEntry
+from roadshow.network.shown import NationShown, RegionShown, Row, ShownAnswer, ShownEntry
 from roadshow.network.values import Meeting, Node, TieValue
 
 if TYPE_CHECKING:
@@ -57,8 +57,8 @@ def results(known: Known) -> dict[str, dict[str, Any]]:
 def _nation(public: "nx.Graph[int]", known: Known, places: Places) -> NationShown:
     drawn = country.draw(known.regions, public)
     return NationShown(
-        dots=tuple(RegionDot(**asdict(dot)) for dot in drawn.dots),
-        lines=tuple(Between(**asdict(line)) for line in drawn.lines),
+        dots=drawn.dots,
+        lines=drawn.lines,
         organisations=len(public),
         ties=public.number_of_edges(),
         answers=_of_nation(public, places),

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-EARTH_M = 6_371_009  # the mean radius
+from roadshow.regions.points import EARTH_M
 
 
 class Point(NamedTuple):

@@ -13,7 +13,7 @@ from xml.etree import ElementTree as Xml
 
 import networkx as nx
 
-from roadshow.network.cells import safe_cell
+from roadshow.cells import safe_cell
 from roadshow.network.plain import Value, plain, types
 
 _GRAPHML = "http://graphml.graphdrawing.org/xmlns"

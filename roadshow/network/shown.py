@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from roadshow.errors import Message
+from roadshow.network.country import Dot, Line
 from roadshow.network.drawn import Picture
 
 
@@ -48,35 +49,9 @@ class RegionShown:
 
 
 @dataclass(frozen=True)
-class RegionDot:
-    """A region in the drawing of the country."""
-
-    code: str
-    name: str
-    x: int
-    y: int
-    radius: int
-    organisations: int
-    ties: int
-    ties_elsewhere: int
-
-
-@dataclass(frozen=True)
-class Between:
-    """The ties of two regions, by code."""
-
-    one: str
-    other: str
-    start: tuple[int, int]
-    end: tuple[int, int]
-    width: int
-    ties: int
-
-
-@dataclass(frozen=True)
 class NationShown:
-    dots: tuple[RegionDot, ...]
-    lines: tuple[Between, ...]
+    dots: tuple[Dot, ...]
+    lines: tuple[Line, ...]
     organisations: int
     ties: int
     answers: tuple[ShownAnswer, ...]

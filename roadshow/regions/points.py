@@ -2,9 +2,19 @@
 
 from dataclasses import dataclass
 from functools import cache
+from math import asin, cos, radians, sin, sqrt
 
 from roadshow.regions import facts
 from roadshow.typed import fold
+
+EARTH_M = 6_371_009  # the mean radius
+
+
+def kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """Along the great circle, between two pairs of latitude and longitude."""
+    high = sin(radians(other[0] - one[0]) / 2) ** 2
+    wide = sin(radians(other[1] - one[1]) / 2) ** 2
+    return 2 * EARTH_M / 1000 * asin(sqrt(high + cos(radians(one[0])) * cos(radians(other[0])) * wide))
 
 
 @dataclass(frozen=True)

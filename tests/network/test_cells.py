@@ -5,7 +5,7 @@ import csv
 import pytest
 from hypothesis import given
 
-from roadshow.network.cells import bare_cell, safe_cell
+from roadshow.cells import bare_cell, safe_cell
 from roadshow.network.export import nodes_csv
 from tests.controls.safety_network import cells_as_typed
 from tests.network import reading

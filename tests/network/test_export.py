@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from roadshow.network.cells import bare_cell
+from roadshow.cells import bare_cell
 from roadshow.network.export import gexf, graphml, node_link, nodes_csv, ties_csv
 from roadshow.network.graph import build
 from roadshow.network.kinds import TieKind

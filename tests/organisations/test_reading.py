@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
+from roadshow.cells import bare_cell, safe_cell
 from roadshow.organisations.importing import package, template
-from roadshow.organisations.importing.formulas import guarded, unguarded
 from roadshow.organisations.importing.organisation_row import COLUMNS
 from roadshow.organisations.importing.reading import read
 from roadshow.organisations.importing.sheet import MOST_BYTES, MOST_ROWS, Coding, Separator, Unreadable, Wish
@@ -163,13 +163,13 @@ def test_a_formula_is_refused_with_its_line_and_text_that_looks_like_one_is_text
 
 @pytest.mark.parametrize("value", ["=1+1", "+31 6 12345678", "-5 graden", "@regio", "\t=2+2", "'=x", "''=x", "＝1+1"])
 def test_what_would_run_gets_one_apostrophe_that_reading_takes_off(value):
-    assert guarded(value) == f"'{value}"
-    assert unguarded(guarded(value)) == value
+    assert safe_cell(value) == f"'{value}"
+    assert bare_cell(safe_cell(value)) == value
 
 
 @pytest.mark.parametrize("value", ["'s-Hertogenbosch", "van 't Hoff", "Kastanje", "– gewoon", "", "'"])
 def test_what_would_not_run_stays_as_it_is(value):
-    assert (guarded(value), unguarded(value)) == (value, value)
+    assert (safe_cell(value), bare_cell(value)) == (value, value)
 
 
 def test_a_template_is_read_back_in_both_forms():

@@ -22,6 +22,7 @@ from roadshow.regions import queries as regions
 from roadshow.regions import shapes
 from roadshow.regions.models import Region
 from roadshow.regions.outline import HEIGHT, WIDTH, Outline, spot
+from roadshow.regions.points import kilometres
 
 
 @dataclass(frozen=True)
@@ -127,7 +128,7 @@ def rows(wanted: Asked, found: Sequence[Area]) -> list[tuple[Area, float | None]
     if wanted.spot is None:
         return order.rows([(area, None) for area in areas.worst_first(found)], columns)
     here = (wanted.spot.lat, wanted.spot.lon)
-    measured = [(area, areas.kilometres(here, (area.lat, area.lon))) for area in found]
+    measured = [(area, kilometres(here, (area.lat, area.lon))) for area in found]
     return order.rows(sorted(measured, key=lambda row: (row[1], row[0].name)), columns)
 
 

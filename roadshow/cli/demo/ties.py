@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from math import asin, cos, exp, radians, sin, sqrt
+from math import exp
 from random import Random
 from typing import Any
 
@@ -11,8 +11,8 @@ from roadshow.cli.demo.employers import DemoEmployer
 from roadshow.network.kinds import TieKind
 from roadshow.organisations.facts import colleges
 from roadshow.regions.facts import municipalities
+from roadshow.regions.points import kilometres
 
-EARTH_KM = 6371.0
 KM_PER_DEGREE = 111.2
 STRIP_KM = 10
 SINCE_YEARS = 6
@@ -54,10 +54,7 @@ def ties(employers: Sequence[DemoEmployer], seed: int) -> list[DemoTie]:
 
 
 def distance(one: Place, other: Place) -> float:
-    """Kilometres along the great circle."""
-    high = sin(radians(other.lat - one.lat) / 2) ** 2
-    wide = sin(radians(other.lon - one.lon) / 2) ** 2
-    return 2 * EARTH_KM * asin(sqrt(high + cos(radians(one.lat)) * cos(radians(other.lat)) * wide))
+    return kilometres((one.lat, one.lon), (other.lat, other.lon))
 
 
 def _from(

@@ -4,8 +4,8 @@ import csv
 from collections.abc import Iterator
 from io import StringIO
 
+from roadshow.cells import bare_cell
 from roadshow.errors import text
-from roadshow.organisations.importing.formulas import unguarded
 from roadshow.organisations.importing.sheet import Coding, Problem, Row, Separator, Sheet, Unreadable, Wish
 from roadshow.organisations.importing.table import table
 
@@ -66,7 +66,7 @@ def _rows(written: str, separator: Separator) -> Iterator[Row]:
     try:
         for cells in reader:
             if line > 1 or not _says_separator(cells, separator):
-                yield Row(line, tuple(unguarded(cell) for cell in cells))
+                yield Row(line, tuple(bare_cell(cell) for cell in cells))
             line = reader.line_num + 1
     except csv.Error as error:
         told = text("Hier klopt een aanhalingsteken niet, of de tekst is te lang. Alles daarna is niet gelezen.")

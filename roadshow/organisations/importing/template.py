@@ -6,8 +6,8 @@ from io import BytesIO, StringIO
 
 import xlsxwriter
 
+from roadshow.cells import safe_cell
 from roadshow.organisations.importing.columns import Column
-from roadshow.organisations.importing.formulas import guarded
 
 WIDTH = 22
 
@@ -17,7 +17,7 @@ def as_csv(columns: Sequence[Column]) -> bytes:
     written = StringIO()
     writer = csv.writer(written, delimiter=";", quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     for row in _rows(columns):
-        writer.writerow([guarded(cell) for cell in row])
+        writer.writerow([safe_cell(cell) for cell in row])
     return written.getvalue().encode("utf-8-sig")
 
 

@@ -6,11 +6,11 @@ import re
 _RUNS = re.compile("'*[=+\\-@\t\r\uff1d\uff0b\uff0d\uff20]")
 
 
-def guarded(value: str) -> str:
+def safe_cell(value: str) -> str:
     """One apostrophe before what a spreadsheet would run."""
     return f"'{value}" if _RUNS.match(value) else value
 
 
-def unguarded(cell: str) -> str:
-    """What `guarded` was given."""
+def bare_cell(cell: str) -> str:
+    """What `safe_cell` was given."""
     return cell[1:] if cell.startswith("'") and _RUNS.match(cell) else cell
