@@ -9,7 +9,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
 from environment import messages
-from roadshow.wording import LANGUAGES, SOURCE, fault
+from roadshow.wording import FOLDER, LANGUAGES, SOURCE, fault
 
 HEADER = (
     'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\nPlural-Forms: nplurals=2; plural=(n != 1);\\n"\n\n'
@@ -115,3 +115,14 @@ def test_spaces_and_points_at_the_ends_are_as_in_the_text(path):
     ]
 
     assert [pair for pair in pairs if ends.sub(r"\1|\2|\3", pair[0]) != ends.sub(r"\1|\2|\3", pair[1])] == []
+
+
+def test_no_text_is_also_the_first_form_of_one_that_counts():
+    """Older Pythons do not find it then, and show Dutch: `gettext` looks among the texts that do not count."""
+    counting = {entry.id[0] for entry in messages.gather() if isinstance(entry.id, tuple)}
+    sources = [
+        path.read_text(encoding="utf-8") for kind in ("*.py", "*.html", "*.txt") for path in FOLDER.parent.rglob(kind)
+    ]
+    single = {said for source in sources for said in re.findall(r'\b(?:_|_l|text)\(\s*"([^"]*)"', source)}
+
+    assert counting & single == set()
