@@ -7,7 +7,6 @@ from urllib.parse import quote
 
 import nh3
 from flask import Flask
-from flask_babel import gettext as _
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
@@ -38,7 +37,7 @@ _markdown = MarkdownIt("commonmark", {"html": False}).disable(["image", "html_in
 
 
 def install(app: Flask) -> None:
-    app.jinja_env.filters |= {"markdown": markdown, "mailto": mailto, "region": region, "sentence": sentence}
+    app.jinja_env.filters |= {"markdown": markdown, "mailto": mailto, "sentence": sentence}
     app.jinja_env.filters |= {say.__name__: _spoken(say) for say in SPOKEN}
     app.jinja_env.globals["empty_table"] = drawing.empty_table
     app.jinja_env.globals |= {"picture": seats.picture, "dutch": dutch}
@@ -59,11 +58,6 @@ def _spoken(say: Callable[..., str]) -> Callable[..., str]:
 def dutch() -> Markup:
     """The attribute of an element that holds what an organiser wrote, on a page in another language."""
     return DUTCH if current.language() != SOURCE else NOTHING
-
-
-def region(name: str) -> str:
-    """A region in a running text. One of them is called "Regio Zwolle" already."""
-    return name if name.startswith("Regio ") else _("Regio %(name)s", name=name)
 
 
 def sentence(words: str) -> str:
