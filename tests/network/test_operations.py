@@ -11,7 +11,7 @@ from roadshow.journal.models import JournalEntry
 from roadshow.network import queries
 from roadshow.network.kinds import TieKind
 from roadshow.network.models import Tie
-from roadshow.network.operations import DATA, Known, record
+from roadshow.network.operations import DATA, Known, record, record_all
 from roadshow.organisations.models import Organisation
 from tests.builders import ACT, later
 
@@ -70,3 +70,24 @@ def test_a_tie_that_cannot_be_is_refused(session, pair, wrong):
 def test_nobody_has_a_tie_with_itself(session, pair):
     with pytest.raises(Refusal):
         record(session, known((pair[0], pair[0])), act=ACT)
+
+
+def test_many_at_once_are_recorded_as_each_alone(session, pair):
+    other = session.scalars(select(Organisation.id).order_by(Organisation.id.desc()).limit(1)).one()
+    record(session, known(pair), act=ACT)
+    wanted = [known(pair, strength=5), known((pair[0], other)), known((pair[1], other), kind=TieKind.MEMBER)]
+
+    assert record_all(session, wanted, act=later(days=1)) == 3
+    assert record_all(session, wanted, act=later(days=2)) == 0
+
+    assert [(tie.target, tie.kind, tie.strength) for tie in queries.ties(session)] == [
+        (pair[1], TieKind.PARTNER, 5),
+        (other, TieKind.PARTNER, 3),
+        (other, TieKind.MEMBER, 3),
+    ]
+    assert session.scalars(select(JournalEntry.what).where(JournalEntry.subject_kind == "tie")).all() == [
+        "tie.recorded",
+        "tie.corrected",
+        "tie.recorded",
+        "tie.recorded",
+    ]
