@@ -117,7 +117,7 @@ def _row(event: Event, number: int) -> dict[str, object]:
         "name": f"Persoon {number}",
         "email": f"persoon-{number}@example.org",
         "language": "nl",
-        "organisation": "Kastanje Welzijn",
+        "organisation_name": "Kastanje Welzijn",
         "kind": KINDS[number % len(KINDS)],
         "statement": 1,
         "status": Status.SEATED,
